@@ -17,8 +17,17 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'dist/main',
-      externalizeDeps: true,
-      rollupOptions: { input: { index: 'main/index.ts' } },
+      // Optional dependencies are not among those it leaves out by itself.
+      externalizeDeps: { include: ['keytar'] },
+      rollupOptions: {
+        input: {
+          index: 'main/index.ts',
+          keychain: 'main/vault/keychain-process/main.ts',
+          'journal-reader': 'main/journal/reader/worker.ts',
+        },
+        // What the entries share lies beside them: it finds the migrations and the reader from there.
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
     },
     plugins: [copyMigrations()],
   },
@@ -39,6 +48,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       manifest: true,
       modulePreload: { polyfill: false },
+      minify: true,
       rollupOptions: { input: { index: 'renderer/index.html' } },
     },
     plugins: [react()],
