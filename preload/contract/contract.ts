@@ -71,6 +71,7 @@ export const chargeCardInput = z.strictObject({
   confirmed: z.strictObject({
     large: z.boolean(),
     luhn: z.boolean(),
+    wrongPin: z.boolean(),
     duplicateOf: idSchema.nullable(),
     reason: z.string().max(100).nullable(),
   }),
@@ -96,6 +97,8 @@ export const chargeCardOutput = z.discriminatedUnion('kind', [
     kind: z.literal('confirm'),
     large: z.boolean(),
     luhn: z.boolean(),
+    /** This card's PIN was wrong twice within a day; a third time may lock it. */
+    wrongPin: z.boolean(),
     duplicate: duplicateSchema.nullable(),
   }),
 ])
@@ -113,6 +116,8 @@ export const counterSnapshot = z.strictObject({
   journal: z.enum(['ok', 'unwritable']),
   /** The window was asked to close: `waits` while a charge is in flight, `asks` while any is unknown. */
   closing: z.enum(['no', 'waits', 'asks']),
+  /** As they are now: the menu can change them too. */
+  preferences: preferencesSchema,
 })
 
 const shopSchema = z.strictObject({
@@ -123,7 +128,11 @@ const shopSchema = z.strictObject({
   address: z.string(),
 })
 
-const quickItemSchema = z.strictObject({ name: z.string(), amountWon: wonSchema, taxFreeWon: wonSchema })
+const quickItemSchema = z.strictObject({
+  name: z.string(),
+  amountWon: wonSchema,
+  taxFreeWon: wonSchema,
+})
 
 export const appStartOutput = z.strictObject({
   version: z.string(),
@@ -149,6 +158,8 @@ export const practiceCardSchema = z.strictObject({
   number: z.string(),
   /** What it does; its sentence is in `words`. */
   scenario: z.string(),
+  /** The issuer's code where it declines with one, else empty. */
+  declineCode: z.string(),
   issuer: z.string(),
 })
 

@@ -47,7 +47,12 @@ export function panelOf(state: OrderState): Panel {
 }
 
 /** Something a person must look at although the state itself is settled. */
-export type Alarm = 'late-approval' | 'paid-twice' | 'wrong-amount' | 'other-merchant-id' | 'sandbox-mismatch'
+export type Alarm =
+  | 'late-approval'
+  | 'paid-twice'
+  | 'wrong-amount'
+  | 'other-merchant-id'
+  | 'sandbox-mismatch'
 
 export type CardKind = 'credit' | 'check'
 

@@ -61,6 +61,11 @@ export type Failure =
   | { readonly kind: 'keys-refused' }
   /** Two charges are in flight, or five are unknown. Nothing was sent. */
   | { readonly kind: 'too-many-open'; readonly inFlight: number; readonly unknown: number }
+  /**
+   * This sale's attempt before, which was declined, is not over at the gateway after all. Nothing was
+   * sent now.
+   */
+  | { readonly kind: 'earlier-attempt-unclear' }
   /** The journal could not take the intent (disk full, read-only). Nothing was sent. */
   | { readonly kind: 'journal-unwritable' }
 
