@@ -16,6 +16,8 @@ export type OrderRecord = Omit<OrderSummary, 'nextLookAt'> & {
   readonly unknownSince: number | null
   /** Staff still have to open how it ended. */
   readonly unseen: boolean
+  /** An earlier attempt of the sale was posted, or meant to be, under this same order id. */
+  readonly idUsedBefore: boolean
 }
 
 /** What is known before the first byte leaves. Holds no card number. */
@@ -71,6 +73,14 @@ export interface DuplicateQuery {
   readonly exceptSaleId: string
 }
 
+export interface DeclineQuery {
+  readonly bin6: string
+  readonly last4: string
+  readonly declineCode: string
+  /** Epoch ms. */
+  readonly since: number
+}
+
 export interface Journal {
   /** Five base32 characters; new for every journal file and every restore. */
   readonly terminal: string
@@ -91,18 +101,36 @@ export interface Journal {
   ordersOfSale(saleId: string): readonly OrderRecord[]
   /** intent, sent, unknown and needs-person, oldest first. */
   unsettled(): readonly OrderRecord[]
-  /** unsettled plus settled but unseen, oldest first, at most 50. */
+  /** unsettled, then settled but unseen, each oldest first, at most 50. */
   tray(): readonly OrderRecord[]
   /** Newest first. */
   recent(limit: number): readonly OrderRecord[]
-  /** The newest order of the same card and amount that counts, or null. */
+  /** An unsettled order of the same card and amount, else the newest that counts, or null. */
   findDuplicate(query: DuplicateQuery): OrderRecord | null
+  /** How many orders of one card were declined with one code. */
+  countDeclined(query: DeclineQuery): number
   /** How many orders became unknown at or after `since`, epoch ms. */
   countUnknownSince(since: number): number
   /** Drops and replays every projection from the events. */
   rebuild(): void
   /** Walks the chain; null when whole, else the first event that does not fit. */
   verifyChain(): { readonly terminal: string; readonly seq: number } | null
+  /**
+   * Not null after a restore: nothing may be charged until the gateway's payments since then, epoch
+   * ms, have been looked up.
+   */
+  needsReconcile(): { readonly since: number } | null
+  /** They have been: charging may go on. Does nothing when there was no need. */
+  recordReconciled(): void
+  /** Erases the people and notes of orders settled before then, epoch ms; see `erase-personal.ts`. */
+  erasePersonal(before: number): { readonly rows: number; readonly isGoneFromDisk: boolean }
+  /**
+   * Moves what the WAL holds into the file and shortens it, as far as readers allow; never waits
+   * for them. For idle moments. Returns the WAL's size afterwards, in bytes.
+   */
+  shrinkWal(): number
+  /** False from the write the disk refused until one it took. */
+  isWritable(): boolean
   close(): void
 }
 

@@ -1,0 +1,32 @@
+import Database from 'better-sqlite3'
+import { assertSettings, assertVersion, tune, unlock } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { journalError } from './errors.ts'
+
+/** `wal`: the journal itself. `delete`: a finished backup, which is one file and nothing beside it. */
+export type Journaling = 'wal' | 'delete'
+
+/**
+ * A connection that cannot write, under the settings of every other. It leaves the file and its WAL
+ * as they are, also when it closes; only the index beside the WAL (`-shm`) is brought up to date.
+ *
+ * @throws JournalWrongKey, JournalDamaged, JournalUnwritable (the file cannot be opened)
+ */
+export function connectToRead(path: string, key: Uint8Array, journaling: Journaling): Connection {
+  try {
+    const connection = new Database(path, { readonly: true, fileMustExist: true })
+    try {
+      unlock(connection, key)
+      assertVersion(connection)
+      tune(connection)
+      // Opened read-only, which `query_only` would add nothing to; that would refuse `VACUUM INTO`.
+      assertSettings(connection, { journal_mode: journaling })
+      return connection
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  } catch (error) {
+    throw journalError(error)
+  }
+}
