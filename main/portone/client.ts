@@ -7,7 +7,12 @@ import type { Won } from '../../preload/contract/money.ts'
 export type Reply<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** The gateway answered with `code` ≠ 0, or HTTP 400. A claim, not yet a fact. */
-  | { readonly kind: 'refused'; readonly httpStatus: number; readonly code: number; readonly message: string }
+  | {
+      readonly kind: 'refused'
+      readonly httpStatus: number
+      readonly code: number
+      readonly message: string
+    }
   /** HTTP 404: not recorded, or not recorded yet. */
   | { readonly kind: 'not-found'; readonly message: string }
   /** HTTP 401: the token was not accepted and nothing was done. */

@@ -26,10 +26,19 @@ export interface TransportLimits {
   readonly replyBytes: number
 }
 
-export const DEFAULT_LIMITS: TransportLimits = { connectMs: 10_000, totalMs: 65_000, replyBytes: 1024 * 1024 }
+export const DEFAULT_LIMITS: TransportLimits = {
+  connectMs: 10_000,
+  totalMs: 65_000,
+  replyBytes: 1024 * 1024,
+}
 
 export type Ending =
-  | { readonly kind: 'answered'; readonly status: number; readonly contentType: string; readonly body: Uint8Array }
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly contentType: string
+      readonly body: Uint8Array
+    }
   /** Not one byte was written. */
   | { readonly kind: 'never-connected'; readonly reason: string }
   | { readonly kind: 'no-answer'; readonly reason: 'timeout' | 'reset' | 'too-large' }
