@@ -1,0 +1,16 @@
+import type { Ledger } from './ledger.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What the resources are made of. */
+export interface GatewayParts {
+  readonly ledger: Ledger
+  readonly tokens: Tokens
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly random: (count: number) => Uint8Array
+  readonly strict: boolean
+  readonly sandbox: boolean
+  /** Aborts when the gateway closes. */
+  readonly closing: AbortSignal
+}
