@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { CountsReporter } from './test/counts-reporter.ts'
 
 /**
  * Tests that need no window. Long time-outs are for the tests that start, kill and restart whole
@@ -20,6 +21,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    reporters: ['default', ['json', { outputFile: 'out/test/vitest.json' }]],
+    // Neither prints or keeps the titles of tests that pass: see the second.
+    reporters: ['dot', new CountsReporter()],
   },
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,6 +31,8 @@ async function damagedJournalIsSaid(): Promise<void> {
   expect(code).toBe(1)
   expect(said).toContain('장부 파일과 열쇠가 서로 맞지 않아')
   expect(readFileSync(path).equals(Buffer.alloc(8192, 7))).toBe(true)
+  // Nobody can read it, the search at the end of a test run included.
+  rmSync(folder, { recursive: true })
 }
 
 // Electron opens a box and waits for a person to close it (docs/not-run.md).
