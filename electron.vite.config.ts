@@ -3,12 +3,15 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
+/** Where the built program goes; tests build one of their own beside it. */
+const DIST = process.env['JANGBU_DIST'] ?? 'dist'
+
 /** The journal reads its migrations as plain SQL files lying beside the bundle. */
 function copyMigrations(): Plugin {
   return {
     name: 'copy-migrations',
     writeBundle() {
-      cpSync('main/journal/migrations', 'dist/main/migrations', { recursive: true })
+      cpSync('main/journal/migrations', `${DIST}/main/migrations`, { recursive: true })
     },
   }
 }
@@ -16,7 +19,7 @@ function copyMigrations(): Plugin {
 export default defineConfig({
   main: {
     build: {
-      outDir: 'dist/main',
+      outDir: `${DIST}/main`,
       // Optional dependencies are not among those it leaves out by itself.
       externalizeDeps: { include: ['keytar'] },
       rollupOptions: {
@@ -24,6 +27,7 @@ export default defineConfig({
           index: 'main/index.ts',
           keychain: 'main/vault/keychain-process/main.ts',
           'journal-reader': 'main/journal/reader/worker.ts',
+          'journal-workshop': 'main/journal/workshop/worker.ts',
         },
         // What the entries share lies beside them: it finds the migrations and the reader from there.
         output: { chunkFileNames: '[name]-[hash].js' },
@@ -33,7 +37,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'dist/preload',
+      outDir: `${DIST}/preload`,
       externalizeDeps: false,
       rollupOptions: {
         input: { index: 'preload/index.ts' },
@@ -44,7 +48,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     build: {
-      outDir: 'dist/renderer',
+      outDir: `${DIST}/renderer`,
       assetsInlineLimit: 0,
       manifest: true,
       modulePreload: { polyfill: false },

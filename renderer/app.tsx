@@ -1,41 +1,40 @@
-import { useCallback, useEffect, useState, type JSX } from 'react'
-import type { Failure } from '../preload/contract/result.ts'
+import { useEffect, type JSX } from 'react'
 import { Frame } from './frame/frame.tsx'
-import { startOutcomeVoice } from './frame/outcome-voice.ts'
 import { SpokenRegions } from './frame/spoken-regions.tsx'
 import { StartPage } from './frame/start-page.tsx'
 import { useTitle } from './frame/use-title.ts'
+import { DoorScreen } from './screens/door/door-screen.tsx'
+import { LockScreen } from './screens/lock/lock-screen.tsx'
+import { stageOf, useAccount } from './state/account-store.ts'
+import { listenAgain, watchAccount } from './state/account-watch.ts'
 import { applyPreferences } from './state/preferences-apply.ts'
 import { usePreferences } from './state/preferences-store.ts'
-import { startTill } from './state/till-start.ts'
 import { useTill } from './state/till-store.ts'
-import { watchTill } from './state/till-watch.ts'
+import { useCounterStage } from './use-counter-stage.ts'
 
-/** Asks main who we are, then keeps listening; everything else is on the screens. */
+/** Listens to what main says of the account, from first to last; what it says decides the page. */
 export function App(): JSX.Element {
-  const start = useTill((till) => till.start)
   const preferences = usePreferences()
-  const [problem, setProblem] = useState<Failure | 'silent' | null>(null)
-
-  const open = useCallback(() => void startTill().then(setProblem), [])
-  const openAgain = () => {
-    setProblem(null)
-    open()
-  }
-  useEffect(open, [open])
-  useEffect(() => watchTill(), [])
-  useEffect(() => startOutcomeVoice(), [])
+  useEffect(() => watchAccount(), [])
   useEffect(() => applyPreferences(preferences), [preferences])
   useTitle()
-
   return (
     <>
-      {start === null ? (
-        <StartPage problem={problem} onAgain={openAgain} />
-      ) : (
-        <Frame start={start} />
-      )}
+      <Page />
       <SpokenRegions />
     </>
   )
+}
+
+function Page(): JSX.Element {
+  const picture = useAccount((account) => account.picture)
+  const silence = useAccount((account) => (account.heard ? null : account.problem))
+  const start = useTill((till) => till.start)
+  const stage = stageOf(picture)
+  const { problem, again } = useCounterStage(stage)
+  if (picture === null) return <StartPage problem={silence} onAgain={listenAgain} />
+  if (stage === 'lock') return <LockScreen picture={picture} />
+  if (stage === 'door') return <DoorScreen picture={picture} />
+  if (start === null) return <StartPage problem={problem} onAgain={again} />
+  return <Frame start={start} />
 }

@@ -11,6 +11,13 @@ const COUNTS = {
   note: 'SELECT count(*) FROM note',
   orders: 'SELECT count(*) FROM orders',
   reconcile_need: 'SELECT count(*) FROM reconcile_need',
+  staff: 'SELECT count(*) FROM staff',
+  lock_tries: 'SELECT count(*) FROM lock_tries',
+  profile: 'SELECT count(*) FROM profile',
+  refunds: 'SELECT count(*) FROM refunds',
+  reconcile_cursor: 'SELECT count(*) FROM reconcile_cursor',
+  swept: 'SELECT count(*) FROM swept',
+  checkpoint: 'SELECT count(*) FROM checkpoint',
 } as const
 
 export type CountedTable = keyof typeof COUNTS

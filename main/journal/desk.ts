@@ -2,17 +2,24 @@ import type { Clock, Random } from '../../preload/contract/clock.ts'
 import { appender } from './append.ts'
 import type { Appender } from './append.ts'
 import { chainKey } from './chain.ts'
+import { checkpointTable } from './checkpoint-table.ts'
 import type { Connection } from './connection.ts'
 import { journalError } from './errors.ts'
 import { eventTable } from './event-table.ts'
 import { noteTable } from './note-table.ts'
 import { ordersTable } from './orders-table.ts'
 import { personTable } from './person-table.ts'
+import { profileTable } from './profile-table.ts'
+import type { OnUnreadable } from './profile-table.ts'
 import type { JournalEvent } from './event-kinds.ts'
+import { purgeRows } from './purge-rows.ts'
 import { reconcileTable } from './reconcile-table.ts'
 import { JournalUnwritable } from './records.ts'
+import { refundsTable } from './refunds-table.ts'
 import { applyEvent } from './replay.ts'
 import type { Tables } from './replay.ts'
+import { staffTable } from './staff-table.ts'
+import { sweepTable } from './sweep-table.ts'
 import { terminalTable } from './terminal-table.ts'
 import { timed } from './watch.ts'
 import type { OnSlow } from './watch.ts'
@@ -39,18 +46,25 @@ export interface DeskOptions {
   readonly clock: Clock
   readonly random: Random
   readonly onSlow?: OnSlow
+  readonly onUnreadable?: OnUnreadable
 }
 
 export function openDesk(connection: Connection, options: DeskOptions): Desk {
-  const { clock, random, key, onSlow = () => undefined } = options
+  const { clock, random, key, onSlow = () => undefined, onUnreadable = () => undefined } = options
   const watch = timed(() => clock.monotonic(), onSlow)
   const tables: Tables = {
     events: eventTable(connection, watch),
     terminals: terminalTable(connection, watch),
+    checkpoints: checkpointTable(connection, watch),
     orders: ordersTable(connection, watch),
     people: personTable(connection, watch),
     notes: noteTable(connection, watch),
     reconcile: reconcileTable(connection, watch),
+    refunds: refundsTable(connection, watch),
+    staff: staffTable(connection, watch),
+    profile: profileTable(connection, watch, onUnreadable),
+    sweeps: sweepTable(connection, watch),
+    purging: purgeRows(connection, watch),
   }
   const macKey = chainKey(key)
   const chain = appender(tables, macKey, clock)

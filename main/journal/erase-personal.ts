@@ -38,11 +38,22 @@ export function erasePersonal(
     sql: `DELETE FROM note WHERE id IN (
             SELECT note_id ${SETTLED_BEFORE} AND note_id IS NOT NULL LIMIT ${PAGE})`,
   })
+  const refundNotes = prepared<{ before: number }, never>(connection, watch, {
+    name: 'note.erase-of-refunds',
+    sql: `DELETE FROM note WHERE id IN (
+            SELECT note_id FROM refunds
+            WHERE note_id IS NOT NULL AND changed_at < @before
+              AND state NOT IN ('intent', 'sent', 'unknown', 'needs-person')
+            LIMIT ${PAGE})`,
+  })
   const until = storableTime(before) ?? 0
   let rows = 0
   for (;;) {
     const erased = desk.transact('erase', () => {
-      const count = people.write({ before: until }) + notes.write({ before: until })
+      const count =
+        people.write({ before: until }) +
+        notes.write({ before: until }) +
+        refundNotes.write({ before: until })
       if (count > 0) desk.record({ kind: 'personal.erased', body: { before: until, rows: count } })
       return count
     })

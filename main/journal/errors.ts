@@ -71,6 +71,14 @@ export class OrderNotFound extends Error {
   }
 }
 
+/** No such refund: nothing was written. */
+export class RefundNotFound extends Error {
+  override readonly name = 'RefundNotFound'
+  constructor() {
+    super('the journal has no such refund')
+  }
+}
+
 const UNWRITABLE =
   /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|AUTH|BUSY|LOCKED|NOMEM|NOLFS|PROTOCOL|TOOBIG)/
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|FORMAT)/

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { ORDER_STATES } from '../../preload/contract/order.ts'
 import { JournalDamaged } from './errors.ts'
+import { learnedSchema } from './learned.ts'
+import { orderObserved, orderObservedChange } from './observed-events.ts'
+import { journalPurged } from './purge-events.ts'
+import {
+  refundAcknowledged,
+  refundIntent,
+  refundObserved,
+  refundOutcome,
+  refundOutcomeIgnored,
+  refundResent,
+  refundSent,
+} from './refund-events.ts'
 
 /**
  * Everything that can have happened. A body is written once and read for years: a kind may gain a
@@ -32,6 +44,9 @@ const terminalReconciled = z.strictObject({})
 /** How many people and notes of orders settled before then, epoch ms, were erased; not who. */
 const personalErased = z.strictObject({ before: z.int().min(0), rows: z.int().min(1) })
 
+/** Which fields of the account's profile somebody changed, never to what. */
+const profileChanged = z.strictObject({ fields: z.array(z.string()).min(1) })
+
 const orderIntent = z.strictObject({
   orderId,
   saleId: z.string(),
@@ -54,25 +69,6 @@ const orderSent = z.strictObject({ orderId })
 const orderResent = z.strictObject({
   orderId,
   reason: z.enum(['never-connected', 'unauthorized']),
-})
-
-/** What was learned, already fit for its columns; `null` is "did not say". */
-export const learnedSchema = z.strictObject({
-  cause: z.string(),
-  paymentId: z.string().nullable(),
-  approvalNumber: z.string().nullable(),
-  issuer: z.string().nullable(),
-  cardKind: z.enum(['credit', 'check']).nullable(),
-  paidAt: z.int().nullable(),
-  receiptUrl: z.string().nullable(),
-  declineCode: z.string(),
-  gatewayText: z.string(),
-  alarm: z
-    .enum(['late-approval', 'paid-twice', 'wrong-amount', 'other-merchant-id', 'sandbox-mismatch'])
-    .nullable(),
-  /** Whether the outcome says something of the alarm: `null` then takes it away. */
-  setsAlarm: z.boolean(),
-  unseen: z.boolean().nullable(),
 })
 
 const orderOutcome = z.strictObject({
@@ -98,12 +94,23 @@ const KINDS = {
   'terminal.restored': terminalRestored,
   'terminal.reconciled': terminalReconciled,
   'personal.erased': personalErased,
+  'profile.changed': profileChanged,
+  'journal.purged': journalPurged,
   'order.intent': orderIntent,
   'order.sent': orderSent,
   'order.resent': orderResent,
   'order.outcome': orderOutcome,
   'order.outcome-ignored': outcomeIgnored,
   'order.acknowledged': orderAcknowledged,
+  'order.observed': orderObserved,
+  'order.observed-change': orderObservedChange,
+  'refund.intent': refundIntent,
+  'refund.sent': refundSent,
+  'refund.resent': refundResent,
+  'refund.outcome': refundOutcome,
+  'refund.outcome-ignored': refundOutcomeIgnored,
+  'refund.observed': refundObserved,
+  'refund.acknowledged': refundAcknowledged,
 } as const
 
 export const EVENT_VERSION = 1
@@ -118,7 +125,6 @@ export type ChainHead = z.infer<typeof chainHead>
 export type RestoredBody = z.infer<typeof terminalRestored>
 export type IntentBody = z.infer<typeof orderIntent>
 export type OutcomeBody = z.infer<typeof orderOutcome>
-export type Learned = z.infer<typeof learnedSchema>
 
 export function encodeBody(event: JournalEvent): Buffer {
   return Buffer.from(JSON.stringify(event.body))

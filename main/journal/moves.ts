@@ -7,7 +7,8 @@ import type { OrderState } from '../../preload/contract/order.ts'
 const MOVES: Readonly<Record<OrderState, readonly OrderState[]>> = {
   intent: ['not-sent'],
   sent: ['approved', 'declined', 'unknown'],
-  'not-sent': [],
+  // A restored file can be older than the moment its intent left.
+  'not-sent': ['approved'],
   unknown: ['approved', 'declined', 'reversed', 'needs-person'],
   'needs-person': ['approved', 'declined', 'reversed', 'not-charged'],
   declined: ['approved'],
@@ -22,9 +23,11 @@ export function mayMove(from: OrderState, to: OrderState): boolean {
   return MOVES[from].includes(to)
 }
 
+const TOLD_NOT_PAID: readonly OrderState[] = ['declined', 'not-charged', 'not-sent']
+
 /** Paid after staff were told it was not: they must hear of it. */
 export function isLateApproval(from: OrderState, to: OrderState): boolean {
-  return to === 'approved' && (from === 'declined' || from === 'not-charged')
+  return to === 'approved' && TOLD_NOT_PAID.includes(from)
 }
 
 /** Nobody knows yet how these end; they are always in the tray. */

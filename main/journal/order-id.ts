@@ -24,7 +24,17 @@ export function newOrderId(random: Random, terminal: string, counter: number): s
   return refuseTypedText(first) === null ? first : draw()
 }
 
+/** The terminal that made an order id, or null where it is none of this program's. */
+export function terminalOf(orderId: string): string | null {
+  return /^([A-Z2-7]{5})-[1-9]\d*-[A-Z2-7]{13}$/.exec(orderId)?.[1] ?? null
+}
+
 function base32(random: Random, characters: number): string {
+  return base32Of(random.bytes(characters))
+}
+
+/** One character a byte. */
+export function base32Of(bytes: Uint8Array): string {
   // 256 is a multiple of 32: the remainder is as even as the bytes are.
-  return [...random.bytes(characters)].map((byte) => BASE32.charAt(byte % 32)).join('')
+  return [...bytes].map((byte) => BASE32.charAt(byte % 32)).join('')
 }

@@ -1,10 +1,11 @@
 import type { Connection } from './connection.ts'
+import { nextPositionIn } from './next-position.ts'
 import type { DeclineQuery, DuplicateQuery, OrderRecord } from './records.ts'
 import { prepared } from './watch.ts'
 import type { Timed } from './watch.ts'
 
 type Joined = 'buyerName' | 'duplicateReason'
-type Flags = 'unseen' | 'idUsedBefore'
+type Flags = 'unseen' | 'idUsedBefore' | 'isObserved'
 
 /** An order as its row holds it: names and notes are other tables' rows. */
 export type OrderRow = Omit<OrderRecord, Joined | Flags> & {
@@ -15,6 +16,7 @@ export type OrderRow = Omit<OrderRecord, Joined | Flags> & {
   readonly sandbox: 0 | 1
   readonly unseen: 0 | 1
   readonly idUsedBefore: 0 | 1
+  readonly observed: 0 | 1
 }
 
 type FoundRow = OrderRow & Pick<OrderRecord, Joined>
@@ -32,7 +34,8 @@ const SELECT = `
     created_at AS createdAt, changed_at AS changedAt, paid_at AS paidAt,
     business_date AS businessDate, decline_code AS declineCode, gateway_text AS gatewayText, cause,
     unknown_since AS unknownSince, alarm, unseen, id_used_before AS idUsedBefore,
-    duplicate_of AS duplicateOf, note_id AS noteId,
+    duplicate_of AS duplicateOf, note_id AS noteId, origin, observed,
+    foreign_order_id AS foreignOrderId,
     coalesce(person.name, '') AS buyerName, coalesce(note.text, '') AS duplicateReason
   FROM orders
   LEFT JOIN person ON person.id = orders.person_id
@@ -43,13 +46,14 @@ const INSERT = `
     order_id, position, sale_id, attempt, state, amount_won, tax_free_won, installment_months,
     item_name, person_id, bin6, last4, issuer, card_kind, approval_number, payment_id, receipt_url,
     sandbox, created_at, changed_at, paid_at, business_date, decline_code, gateway_text, cause,
-    unknown_since, alarm, unseen, id_used_before, duplicate_of, note_id
+    unknown_since, alarm, unseen, id_used_before, duplicate_of, note_id, origin, observed,
+    foreign_order_id
   ) VALUES (
     @orderId, @position, @saleId, @attempt, @state, @amountWon, @taxFreeWon, @installmentMonths,
     @itemName, @personId, @bin6, @last4, @issuer, @cardKind, @approvalNumber, @paymentId,
     @receiptUrl, @sandbox, @createdAt, @changedAt, @paidAt, @businessDate, @declineCode,
     @gatewayText, @cause, @unknownSince, @alarm, @unseen, @idUsedBefore,
-    @duplicateOf, @noteId
+    @duplicateOf, @noteId, @origin, @observed, @foreignOrderId
   )`
 
 const UPDATE = `
@@ -69,6 +73,9 @@ const UPDATE = `
 const IN_TRAY = `unseen = 1 OR state IN ('intent', 'sent', 'unknown', 'needs-person')`
 const UNSETTLED = `state IN ('intent', 'sent', 'unknown', 'needs-person')`
 
+/** Served by the index `orders_made_here`. */
+const NEWEST_MADE_HERE = 'WHERE observed = 0 ORDER BY position DESC LIMIT @limit'
+
 export interface OrdersTable {
   insert(row: OrderRow): void
   /** Compare-and-set on the state the row was read in. */
@@ -77,6 +84,8 @@ export interface OrdersTable {
   nextPosition(): number
   byId(orderId: string): FoundOrder | null
   ofSale(saleId: string): readonly OrderRecord[]
+  /** Orders of sales whose id begins `trial-`, newest first. */
+  ofTrials(limit: number): readonly OrderRecord[]
   /** The row that holds this attempt: its own, or the later one that took over its id. */
   ofAttempt(sale: { readonly saleId: string; readonly attempt: number }): FoundOrder | null
   lastOfSale(saleId: string): FoundOrder | null
@@ -103,14 +112,16 @@ export function ordersTable(connection: Connection, watch: Timed): OrdersTable {
     name: 'orders.clear',
     sql: 'DELETE FROM orders',
   })
-  const nextPosition = prepared<object, { next: number }>(connection, watch, {
-    name: 'orders.next-position',
-    sql: 'SELECT coalesce(max(position), 0) + 1 AS next FROM orders',
-  })
+  const nextPosition = nextPositionIn('orders', connection, watch)
   const byId = find<{ orderId: string }>('orders.by-id', 'WHERE order_id = @orderId')
   const ofSale = find<{ saleId: string }>(
     'orders.of-sale',
     'WHERE sale_id = @saleId ORDER BY attempt',
+  )
+  // The character after the dash ends the range, so that the index on the sale's id serves.
+  const ofTrials = find<{ limit: number }>(
+    'orders.of-trials',
+    `WHERE sale_id >= 'trial-' AND sale_id < 'trial.' ORDER BY position DESC LIMIT @limit`,
   )
   const ofAttempt = find<{ saleId: string; attempt: number }>(
     'orders.of-attempt',
@@ -128,7 +139,7 @@ export function ordersTable(connection: Connection, watch: Timed): OrdersTable {
     'orders.tray',
     `WHERE ${IN_TRAY} ORDER BY ${UNSETTLED} DESC, position LIMIT @limit`,
   )
-  const recent = find<{ limit: number }>('orders.recent', 'ORDER BY position DESC LIMIT @limit')
+  const recent = find<{ limit: number }>('orders.recent', NEWEST_MADE_HERE)
   // One that nobody knows the end of comes before any other: it forbids charging, they only ask.
   const duplicate = find<DuplicateQuery>(
     'orders.duplicate',
@@ -151,9 +162,10 @@ export function ordersTable(connection: Connection, watch: Timed): OrdersTable {
     insert: (row) => void insert.writeOne(row),
     update: (row, was) => void update.writeOne({ ...row, was }),
     clear: () => void clear.write({}),
-    nextPosition: () => nextPosition.get({})?.next ?? 1,
+    nextPosition,
     byId: (orderId) => found(byId.get({ orderId })),
     ofSale: (saleId) => ofSale.all({ saleId }).map(record),
+    ofTrials: (limit) => ofTrials.all({ limit }).map(record),
     ofAttempt: (sale) => found(ofAttempt.get(sale)),
     lastOfSale: (saleId) => found(lastOfSale.get({ saleId })),
     unsettled: () => unsettled.all({}).map(record),
@@ -172,6 +184,12 @@ function found(row: FoundRow | undefined): FoundOrder | null {
 }
 
 function record(row: FoundRow): OrderRecord {
-  const { position: _position, personId: _person, noteId: _note, sandbox: _sandbox, ...rest } = row
-  return { ...rest, unseen: row.unseen === 1, idUsedBefore: row.idUsedBefore === 1 }
+  const { position: _position, personId: _person, noteId: _note, sandbox: _sandbox, ...known } = row
+  const { observed, ...rest } = known
+  return {
+    ...rest,
+    unseen: row.unseen === 1,
+    idUsedBefore: row.idUsedBefore === 1,
+    isObserved: observed === 1,
+  }
 }

@@ -1,6 +1,6 @@
 import { ORDER_STATES } from '../../preload/contract/order.ts'
 import type { Alarm, CardKind, OrderState } from '../../preload/contract/order.ts'
-import type { Learned } from './event-kinds.ts'
+import type { Learned } from './learned.ts'
 import type { Settlement } from './records.ts'
 import {
   storableCause,

@@ -3,7 +3,9 @@ import { won } from '../../preload/contract/money.ts'
 import { JournalDamaged } from './errors.ts'
 import type { IntentBody, JournalEvent, OutcomeBody } from './event-kinds.ts'
 import { isLateApproval } from './moves.ts'
+import type { ObservedChangeBody } from './observed-events.ts'
 import type { OrderRow } from './orders-table.ts'
+import { observedRow } from './project-observed.ts'
 
 /** An event that concerns an order. */
 export type OrderEvent = Extract<JournalEvent, { kind: `order.${string}` }>
@@ -12,7 +14,7 @@ export type OrderEvent = Extract<JournalEvent, { kind: `order.${string}` }>
  * What an order is after an event. The one place where events become rows: writing goes through it
  * and so does replaying, which is why a rebuilt projection equals the live one.
  *
- * `position` is the next free place in the lists; only an intent takes it.
+ * `position` is the next free place in the lists; only an order that is new takes it.
  */
 export function project(
   row: OrderRow | null,
@@ -21,6 +23,7 @@ export function project(
 ): OrderRow {
   if (event.kind === 'order.intent')
     return intended(event.body, { ...at, retried: row !== null && mayHaveBeenSeen(row) })
+  if (event.kind === 'order.observed') return observedRow(event.body, at)
   if (row === null) throw new JournalDamaged(`${event.kind} of an order without an intent`)
   switch (event.kind) {
     case 'order.sent':
@@ -30,6 +33,8 @@ export function project(
       return row
     case 'order.outcome':
       return settled(row, event.body, at.time)
+    case 'order.observed-change':
+      return learnt(row, event.body, at.time)
     case 'order.acknowledged':
       return { ...row, unseen: 0 }
     default:
@@ -64,13 +69,21 @@ function intended(
     alarm: null,
     unseen: 0,
     idUsedBefore: at.retried ? 1 : 0,
+    origin: 'here',
+    observed: 0,
+    foreignOrderId: '',
   }
 }
 
 function settled(row: OrderRow, body: OutcomeBody, time: number): OrderRow {
+  const after = learnt(row, body, time)
+  if (!isLateApproval(row.state, body.to)) return after
+  return { ...after, alarm: body.learned.alarm ?? 'late-approval', unseen: 1 }
+}
+
+/** What a row is once something was learned of its payment. */
+function learnt(row: OrderRow, body: OutcomeBody | ObservedChangeBody, time: number): OrderRow {
   const { learned, to } = body
-  const late = isLateApproval(row.state, to)
-  const alarm = learned.setsAlarm ? learned.alarm : row.alarm
   return {
     ...row,
     state: to,
@@ -88,8 +101,8 @@ function settled(row: OrderRow, body: OutcomeBody, time: number): OrderRow {
     gatewayText: learned.gatewayText,
     businessDate: row.businessDate ?? body.businessDate,
     unknownSince: to === 'unknown' ? time : row.unknownSince,
-    alarm: late ? (learned.alarm ?? 'late-approval') : alarm,
-    unseen: late || (learned.unseen ?? row.unseen === 1) ? 1 : 0,
+    alarm: learned.setsAlarm ? learned.alarm : row.alarm,
+    unseen: (learned.unseen ?? row.unseen === 1) ? 1 : 0,
   }
 }
 

@@ -3,8 +3,11 @@ import { assertSettings, assertVersion, tune, unlock } from './connection.ts'
 import type { Connection } from './connection.ts'
 import { journalError } from './errors.ts'
 
-/** `wal`: the journal itself. `delete`: a finished backup, which is one file and nothing beside it. */
-export type Journaling = 'wal' | 'delete'
+/**
+ * `wal`: the journal itself. `delete`: a finished backup, which is one file and nothing beside it.
+ * `either`: a journal that may be a backup which somebody has put in its place.
+ */
+export type Journaling = 'wal' | 'delete' | 'either'
 
 /**
  * A connection that cannot write, under the settings of every other. It leaves the file and its WAL
@@ -20,7 +23,8 @@ export function connectToRead(path: string, key: Uint8Array, journaling: Journal
       assertVersion(connection)
       tune(connection)
       // Opened read-only, which `query_only` would add nothing to; that would refuse `VACUUM INTO`.
-      assertSettings(connection, { journal_mode: journaling })
+      const isEither = journaling === 'either'
+      assertSettings(connection, { journal_mode: isEither ? modeOf(connection) : journaling })
       return connection
     } catch (error) {
       connection.close()
@@ -29,4 +33,9 @@ export function connectToRead(path: string, key: Uint8Array, journaling: Journal
   } catch (error) {
     throw journalError(error)
   }
+}
+
+/** The one of the two that it is; what is neither will not hold. */
+function modeOf(connection: Connection): Journaling {
+  return connection.pragma('journal_mode', { simple: true }) === 'delete' ? 'delete' : 'wal'
 }

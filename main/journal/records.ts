@@ -1,5 +1,12 @@
 import type { Won } from '../../preload/contract/money.ts'
 import type { Alarm, CardKind, OrderState, OrderSummary } from '../../preload/contract/order.ts'
+import type { ChainHead } from './event-kinds.ts'
+import type { OrderOrigin, SightBook } from './observed-records.ts'
+import type { ProfileShelf } from './profile.ts'
+import type { Purged } from './purge.ts'
+import type { RefundBook } from './refund-records.ts'
+import type { Staff } from './staff.ts'
+import type { Steps } from './steps.ts'
 
 /** An order as the journal keeps it; `nextLookAt` belongs to the resolver, not to the journal. */
 export type OrderRecord = Omit<OrderSummary, 'nextLookAt'> & {
@@ -18,6 +25,11 @@ export type OrderRecord = Omit<OrderSummary, 'nextLookAt'> & {
   readonly unseen: boolean
   /** An earlier attempt of the sale was posted, or meant to be, under this same order id. */
   readonly idUsedBefore: boolean
+  readonly origin: OrderOrigin
+  /** Found at the gateway and not made here: nothing is charged, tried again or given back of it. */
+  readonly isObserved: boolean
+  /** The merchant's own id of a found payment where it could not be `orderId`, else empty. */
+  readonly foreignOrderId: string
 }
 
 /** What is known before the first byte leaves. Holds no card number. */
@@ -81,11 +93,15 @@ export interface DeclineQuery {
   readonly since: number
 }
 
-export interface Journal {
+export interface Journal extends ProfileShelf {
   /** Five base32 characters; new for every journal file and every restore. */
   readonly terminal: string
   /** The last event's number. */
   headSeq(): number
+  /** Where the chain that is written to has come to; its MAC in hexadecimal. */
+  head(): ChainHead
+  /** Whether the file is an older one than this head, which was kept apart from it, is of. */
+  isBehind(kept: ChainHead): boolean
   /** One transaction, `synchronous=FULL`: compare-and-set on (saleId, attempt), event, projection. */
   recordIntent(intent: ChargeIntent): IntentAnswer
   /** A byte may leave from now on. Only from `intent`. */
@@ -99,11 +115,13 @@ export interface Journal {
   order(orderId: string): OrderRecord | null
   /** Attempts of one sale, oldest first. */
   ordersOfSale(saleId: string): readonly OrderRecord[]
+  /** Orders of trial sales (`trial-…`), newest first, at most 50. */
+  trials(): readonly OrderRecord[]
   /** intent, sent, unknown and needs-person, oldest first. */
   unsettled(): readonly OrderRecord[]
   /** unsettled, then settled but unseen, each oldest first, at most 50. */
   tray(): readonly OrderRecord[]
-  /** Newest first. */
+  /** Newest first; without what was found at the gateway and not made here. */
   recent(limit: number): readonly OrderRecord[]
   /** An unsettled order of the same card and amount, else the newest that counts, or null. */
   findDuplicate(query: DuplicateQuery): OrderRecord | null
@@ -111,6 +129,10 @@ export interface Journal {
   countDeclined(query: DeclineQuery): number
   /** How many orders became unknown at or after `since`, epoch ms. */
   countUnknownSince(since: number): number
+  /** Money that went back, whoever asked for it. */
+  readonly refunds: RefundBook
+  /** What was found at the gateway and not made here, and how far it has been read. */
+  readonly sights: SightBook
   /** Drops and replays every projection from the events. */
   rebuild(): void
   /** Walks the chain; null when whole, else the first event that does not fit. */
@@ -122,8 +144,14 @@ export interface Journal {
   needsReconcile(): { readonly since: number } | null
   /** They have been: charging may go on. Does nothing when there was no need. */
   recordReconciled(): void
+  /** Who may unlock the screen, and how many wrong codes were typed. */
+  readonly staff: Staff
   /** Erases the people and notes of orders settled before then, epoch ms; see `erase-personal.ts`. */
   erasePersonal(before: number): { readonly rows: number; readonly isGoneFromDisk: boolean }
+  /** Takes away what is older, epoch ms, and settled for good; see `purge.ts`. */
+  purge(limit: { readonly before: number }): Purged
+  /** The same, a step at a time, for a program that has to go on living meanwhile. */
+  purgeSteps(limit: { readonly before: number }): Steps<Purged>
   /**
    * Moves what the WAL holds into the file and shortens it, as far as readers allow; never waits
    * for them. For idle moments. Returns the WAL's size afterwards, in bytes.

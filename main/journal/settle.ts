@@ -62,6 +62,7 @@ export function acknowledge(desk: Desk, orderId: string): void {
 export function recordReconciled(desk: Desk): void {
   if (desk.tables.reconcile.need() === null) return
   desk.record({ kind: 'terminal.reconciled', body: {} })
+  desk.tables.sweeps.clearCursor()
 }
 
 function demand(desk: Desk, orderId: string): FoundOrder {

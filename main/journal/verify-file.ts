@@ -1,4 +1,5 @@
 import { chainKey } from './chain.ts'
+import { checkpointTable } from './checkpoint-table.ts'
 import type { Connection } from './connection.ts'
 import { contentsOf } from './contents.ts'
 import type { Contents } from './contents.ts'
@@ -30,6 +31,7 @@ export function* verifyOn(connection: Connection, key: Uint8Array): Steps<Conten
   const tables = {
     events: eventTable(connection, (_name, run) => run()),
     terminals: terminalTable(connection, (_name, run) => run()),
+    checkpoints: checkpointTable(connection, (_name, run) => run()),
   }
   const misfit = yield* walkChain(tables, chainKey(key))
   if (misfit !== null) throw new JournalDamaged(`event ${misfit.terminal} ${misfit.seq}`)

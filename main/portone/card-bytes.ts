@@ -23,8 +23,7 @@ export function cardBytes(card: KeyInCard, fields: string): Buffer {
     card.expiry,
     ...(card.identity === undefined ? [] : [`","${CARD_FIELDS.identity}":"`, card.identity]),
     ...(card.pin === undefined ? [] : [`","${CARD_FIELDS.pin}":"`, card.pin]),
-    '",',
-    fields.slice(1),
+    fields === '{}' ? '"}' : `",${fields.slice(1)}`,
   ]
   const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), start.length)
   // Of its own: small buffers are otherwise cut from a pool that other code shares.

@@ -8,26 +8,30 @@ type Answer = Extract<Ending, { readonly kind: 'answered' }>
 /** Turns `response` into a value, or null when it is not certainly one. */
 export type Reader<T> = (response: unknown) => T | null
 
+/** `partial`: HTTP 207 is an answer, too, and what it leaves out is for `read` to see. */
+export type Parts = 'whole' | 'partial'
+
 /**
  * What an exchange means (portone-v1.md §4.1, money.md Outcomes). Pure. Only HTTP 200 with JSON and
  * an integer `code` 0 is `ok`, and then only when `read` accepts the response; what contradicts
  * itself is `unclear`, because a charge may stand behind it.
  */
-export function readReply<T>(ending: Ending, read: Reader<T>): Reply<T> {
+export function readReply<T>(ending: Ending, read: Reader<T>, parts: Parts = 'whole'): Reply<T> {
   switch (ending.kind) {
     case 'never-connected':
       return { kind: 'not-sent', reason: ending.reason }
     case 'no-answer':
       return { kind: 'unclear', reason: ending.reason }
     case 'answered':
-      return readAnswer(ending, read)
+      return readAnswer(ending, read, parts)
   }
 }
 
-function readAnswer<T>(answer: Answer, read: Reader<T>): Reply<T> {
+function readAnswer<T>(answer: Answer, read: Reader<T>, parts: Parts): Reply<T> {
+  if (answer.status === 207 && parts === 'partial') return readSuccess(answer, read)
   switch (answer.status) {
     case 200:
-      return readSuccess(readEnvelope(answer), read)
+      return readSuccess(answer, read)
     case 400:
     case 401:
     case 404:
@@ -37,16 +41,18 @@ function readAnswer<T>(answer: Answer, read: Reader<T>): Reply<T> {
   }
 }
 
-function readSuccess<T>(envelope: Envelope, read: Reader<T>): Reply<T> {
-  if (!envelope.ok) return unclear(envelope.reason, 200)
+function readSuccess<T>(answer: Answer, read: Reader<T>): Reply<T> {
+  const envelope = readEnvelope(answer)
+  const { status } = answer
+  if (!envelope.ok) return unclear(envelope.reason, status)
   const { code, message, response } = envelope
   if (code !== 0) {
     // A refusal carries no response; one that does says yes and no at once.
-    if (response !== null) return unclear('wrong-shape', 200)
-    return { kind: 'refused', httpStatus: 200, code, message }
+    if (response !== null) return unclear('wrong-shape', status)
+    return { kind: 'refused', httpStatus: status, code, message }
   }
   const value = read(response)
-  return value === null ? unclear('wrong-shape', 200) : { kind: 'ok', value }
+  return value === null ? unclear('wrong-shape', status) : { kind: 'ok', value }
 }
 
 /** The status alone is the answer; what else there is may only contradict it. */

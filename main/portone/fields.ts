@@ -1,6 +1,6 @@
 /**
- * Our names and the API's, side by side; the only place in the program where the two meet besides
- * the token call. Source: portone-v1.md §2.1 and §4.3.
+ * Our names and the API's, side by side; with `subscriber-fields.ts` the only place in the program
+ * where the two meet besides the token call. Source: portone-v1.md §2–§4.
  */
 export const PAYMENT_FIELDS = {
   paymentId: 'imp_uid',
@@ -23,6 +23,57 @@ export const PAYMENT_FIELDS = {
   cancelledAt: 'cancelled_at',
   failReason: 'fail_reason',
   receiptUrl: 'receipt_url',
+  method: 'pay_method',
+  source: 'channel',
+  itemName: 'name',
+  subscriberId: 'customer_uid',
+  subscriberUse: 'customer_uid_usage',
+  cancellations: 'cancel_history',
+} as const
+
+/** An item of `cancel_history`. `tax_free` is not documented there. */
+export const CANCELLATION_FIELDS = {
+  cancellationId: 'cancellation_id',
+  amountWon: 'amount',
+  taxFreeWon: 'tax_free',
+  cancelledAt: 'cancelled_at',
+  reason: 'reason',
+  transactionId: 'pg_tid',
+  receiptUrl: 'receipt_url',
+} as const
+
+/** Everything `POST /payments/cancel` documents (§3.1). */
+export const CANCEL_FIELDS = {
+  paymentId: 'imp_uid',
+  orderId: 'merchant_uid',
+  amountWon: 'amount',
+  taxFreeWon: 'tax_free',
+  vatWon: 'vat_amount',
+  checksumWon: 'checksum',
+  reason: 'reason',
+  refundHolder: 'refund_holder',
+  refundBank: 'refund_bank',
+  refundAccount: 'refund_account',
+  refundPhone: 'refund_tel',
+  keepPromotion: 'retain_promotion',
+  sendWebhook: 'enable_webhook',
+} as const
+
+/** `/payments/prepare` (§3.4). */
+export const PREPARED_FIELDS = {
+  orderId: 'merchant_uid',
+  amountWon: 'amount',
+  currency: 'currency',
+} as const
+
+/** A channel of `GET /users/pg` (§3.5). */
+export const CHANNEL_FIELDS = {
+  provider: 'pg_provider',
+  merchantId: 'pg_id',
+  sandbox: 'sandbox',
+  kind: 'type',
+  name: 'channel_name',
+  channelKey: 'channel_key',
 } as const
 
 /** The card's own fields, which are written to the body byte by byte (`onetime.ts`). */
@@ -33,8 +84,8 @@ export const CARD_FIELDS = {
   pin: 'pwd_2digit',
 } as const
 
-/** Everything else a key-in charge may carry. `channelGroupId` is camelCase in the API as well. */
-export const CHARGE_FIELDS = {
+/** What every charge may carry: key-in, by billing key, scheduled. */
+export const ANY_CHARGE_FIELDS = {
   orderId: 'merchant_uid',
   amountWon: 'amount',
   taxFreeWon: 'tax_free',
@@ -46,17 +97,22 @@ export const CHARGE_FIELDS = {
   buyerEmail: 'buyer_email',
   buyerAddress: 'buyer_addr',
   buyerPostcode: 'buyer_postcode',
-  channel: 'pg',
-  channelGroupId: 'channelGroupId',
-  subscriberId: 'customer_uid',
   customText: 'custom_data',
   noticeUrl: 'notice_url',
-  browserIp: 'browser_ip',
   productType: 'product_type',
   interestFreeByMerchant: 'interest_free_by_merchant',
   useCardPoint: 'use_card_point',
-  promotionId: 'promotion_id',
   bypass: 'bypass',
+} as const
+
+/** A key-in charge besides its card. `channelGroupId` is camelCase in the API as well. */
+export const CHARGE_FIELDS = {
+  ...ANY_CHARGE_FIELDS,
+  channel: 'pg',
+  channelGroupId: 'channelGroupId',
+  subscriberId: 'customer_uid',
+  browserIp: 'browser_ip',
+  promotionId: 'promotion_id',
 } as const
 
 type FieldTable = Readonly<Record<string, string>>

@@ -1,3 +1,6 @@
+/** Where the REST API of PortOne V1 is; the only host the product ever speaks to. */
+export const PORTONE_ORIGIN = 'https://api.iamport.kr'
+
 /**
  * The one origin a transport talks to, as given: `https`, or plain `http` to this machine only.
  * Throws a `RangeError` for anything else, because that is a mistake in the composition root.

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import type { Payment } from './client.ts'
-import { PAYMENT_FIELDS, fromApi } from './fields.ts'
+import type { Cancellation, Payment } from './client.ts'
+import { CANCELLATION_FIELDS, PAYMENT_FIELDS, fromApi } from './fields.ts'
+import { readPage } from './page-reply.ts'
+import { exact, figure, gatewayId, objectOf, text, time, won } from './reply-values.ts'
 
 /**
  * Reads the payment object (portone-v1.md §4.3). Fields we do not know are ignored, as the
@@ -8,41 +10,34 @@ import { PAYMENT_FIELDS, fromApi } from './fields.ts'
  * or zero. What decides about money must be exactly as documented: an amount is a JSON integer.
  */
 
-/** 9999-12-31; a larger figure is milliseconds sent by mistake, and would be shown as a date. */
-const LAST_SECOND = 253_402_300_799
-
-const won = z.int().min(0)
-
-/** Text to show: absent and null read as empty, lone surrogates as U+FFFD. */
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => (value ?? '').toWellFormed())
-
-/** What is compared is never mended on the way, so it must be whole already. */
-const exact = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((value) => value.isWellFormed())
-
-/** Display figures only: digits in quotes mean the same number, so an approval is not lost to them. */
-const figure = z.union([z.int().min(0), z.stringFormat('digits', /^\d{1,15}$/).transform(Number)])
-
-/** Unix seconds to epoch milliseconds; 0, null and absent are "did not happen". */
-const time = figure
-  .pipe(z.int().max(LAST_SECOND))
-  .nullish()
-  .transform((seconds) => (seconds ? seconds * 1000 : null))
-
 const kinds = new Map<number, 'credit' | 'check'>([
   [0, 'credit'],
   [1, 'check'],
 ])
 
+const cancellation = z
+  .object({
+    cancellationId: text,
+    amountWon: won,
+    taxFreeWon: z.int().min(0).nullish().catch(null),
+    cancelledAt: time,
+    reason: text,
+    transactionId: text,
+    receiptUrl: text,
+  })
+  .transform(({ taxFreeWon, ...item }): Cancellation =>
+    // Only a whole figure is one; none at all is the rule.
+    typeof taxFreeWon === 'number' ? { ...item, taxFreeWon } : item,
+  )
+
+const cancellationOfApi = z
+  .unknown()
+  .transform((raw) => fromApi(CANCELLATION_FIELDS, objectOf(raw) ?? {}))
+  .pipe(cancellation)
+
 const payment = z.object({
-  // The OAS allows 32; wider here, but never a character that could change a path or a header.
-  paymentId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  // The OAS allows 32; wider here.
+  paymentId: gatewayId,
   orderId: exact,
   amountWon: won,
   cancelledWon: won,
@@ -68,35 +63,55 @@ const payment = z.object({
   cancelledAt: time,
   failReason: text,
   receiptUrl: text,
+  method: text,
+  source: text,
+  itemName: text,
+  subscriberId: text,
+  subscriberUse: text,
+  cancellations: z
+    .array(cancellationOfApi)
+    .nullish()
+    .transform((items) => items ?? []),
 }) satisfies z.ZodType<Payment>
 
 /** One payment, or null when `raw` is not certainly one. */
 export function readPayment(raw: unknown): Payment | null {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null
-  return payment.safeParse(fromApi(PAYMENT_FIELDS, raw)).data ?? null
+  const object = objectOf(raw)
+  return object && (payment.safeParse(fromApi(PAYMENT_FIELDS, object)).data ?? null)
 }
 
 export interface PaymentPage {
   readonly payments: readonly Payment[]
+  /**
+   * Rows that are not certainly payments as we know them, such as one in dollars and cents. They are
+   * not in `payments`, and whoever needs all of them must not go on without.
+   */
+  readonly unreadable: number
+  /** Of these, the ones that say themselves that they are not in won. */
+  readonly otherCurrency: number
   /** The number of the page after this one; 0 for none, null when the reply does not say. */
   readonly next: number | null
   /** How many there are in all, or null when the reply does not say. */
   readonly total: number | null
 }
 
-const count = z
-  .int()
-  .min(0)
-  .nullish()
-  .transform((value) => value ?? null)
-
-const page = z.object({ list: z.array(z.unknown()), next: count, total: count })
-
-/** One page of payments, or null when any row of it is not certainly a payment. */
+/** One page of payments, or null when it is not certainly a page. */
 export function readPaymentPage(raw: unknown): PaymentPage | null {
-  const read = page.safeParse(raw).data
-  if (!read) return null
-  const payments = read.list.map(readPayment).filter((row) => row !== null)
-  if (payments.length !== read.list.length) return null
-  return { payments, next: read.next, total: read.total }
+  const page = readPage(raw)
+  if (!page) return null
+  const payments: Payment[] = []
+  let otherCurrency = 0
+  for (const row of page.list) {
+    const read = readPayment(row)
+    if (read !== null) payments.push(read)
+    else if (isOtherCurrency(row)) otherCurrency += 1
+  }
+  const { next, total } = page
+  const unreadable = page.list.length - payments.length
+  return { payments, unreadable, otherCurrency, next, total }
+}
+
+function isOtherCurrency(raw: unknown): boolean {
+  const { currency } = fromApi(PAYMENT_FIELDS, objectOf(raw) ?? {})
+  return typeof currency === 'string' && currency !== '' && currency !== 'KRW'
 }

@@ -65,6 +65,7 @@ export async function findAllPayments(
       return number > 1 && reply.kind === 'not-found' ? WRONG_SHAPE : reply
     }
     const page = reply.value
+    if (page.unreadable > 0) return WRONG_SHAPE
     if (page.payments.some((row) => row.orderId !== orderId)) return WRONG_SHAPE
     for (const row of page.payments) rows.set(row.paymentId, row)
     if (isLast(page)) return isWhole(page, rows.size) ? ok(rows) : WRONG_SHAPE

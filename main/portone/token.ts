@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { KeychainReason } from '../../preload/contract/account.ts'
 import { ask, type AskTools } from './ask.ts'
 import type { AccessToken, Reply, TokenAnswer } from './client.ts'
 import { readReply } from './envelope.ts'
@@ -14,6 +15,14 @@ export interface RestCredentials {
   readonly secret: string
 }
 
+/** Where they are kept does not give them. */
+export interface WithheldCredentials {
+  readonly withheld: KeychainReason
+}
+
+/** Reads the keys for one token call; null when none are stored. */
+export type ReadCredentials = () => Promise<RestCredentials | WithheldCredentials | null>
+
 export interface TokenKeeper {
   /** See `PortOneClient.getToken`. Never rejects. */
   get(): Promise<TokenAnswer>
@@ -22,8 +31,8 @@ export interface TokenKeeper {
 }
 
 export interface TokenKeeperOptions extends AskTools {
-  /** Read for each token call and not kept; null when none are stored. */
-  readonly credentials: () => Promise<RestCredentials | null>
+  /** Read for each token call and not kept. */
+  readonly credentials: ReadCredentials
 }
 
 /** A token that JSON, console and loggers show nothing of. It lives in memory only. */
@@ -51,6 +60,7 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   async function refresh(): Promise<TokenAnswer> {
     const credentials = await options.credentials().catch(() => null)
     if (!credentials) return { kind: 'unreachable', reason: 'no-credentials' }
+    if ('withheld' in credentials) return { kind: 'keychain', why: credentials.withheld }
     let startedMs = 0
     const ending = await ask(options, () => {
       startedMs = options.clock.monotonic()

@@ -124,19 +124,55 @@ const faults: readonly Row[] = [
   ['9000-0000-0000-0167', 'declined-then-approved', '120049|한도초과'],
 ]
 
+// Approved at the counter like any other; the fault comes with a later call.
+const laterFaults: readonly Row[] = [
+  ['9100-0000-0000-0018', 'cancel-silent'],
+  ['9100-0000-0000-0026', 'cancel-dropped'],
+  ['9100-0000-0000-0034', 'cancel-late'],
+  ['9100-0000-0000-0042', 'cancel-lost'],
+  ['9100-0000-0000-0059', 'cancel-server-error'],
+  ['9100-0000-0000-0067', 'cancel-html'],
+  ['9100-0000-0000-0075', 'cancel-refused'],
+  ['9100-0000-0000-0083', 'cancel-whole-only'],
+  ['9100-0000-0000-0091', 'register-silent'],
+  ['9100-0000-0000-0109', 'register-dropped'],
+  ['9100-0000-0000-0117', 'register-lost'],
+  ['9100-0000-0000-0125', 'register-server-error'],
+  ['9100-0000-0000-0133', 'again-declined'],
+  ['9100-0000-0000-0141', 'again-silent'],
+  ['9100-0000-0000-0158', 'again-late'],
+  ['9100-0000-0000-0166', 'delete-silent'],
+  ['9100-0000-0000-0174', 'schedule-silent'],
+  ['9100-0000-0000-0182', 'schedule-lost'],
+  ['9100-0000-0000-0190', 'schedule-change-silent'],
+]
+
 /** Every number the practice gateway takes, sorted. */
 export const practiceCards: readonly PracticeCard[] = [
   ...approvals,
   kbInTest,
   ...declines.map(fromRow),
   ...faults.map(fromRow),
+  ...laterFaults.map(fromRow),
 ].toSorted((a, b) => (a.number < b.number ? -1 : 1))
 
 const byDigits = new Map(practiceCards.map((card) => [digitsOf(card.number), card]))
+const byMark = new Map(practiceCards.map((card) => [markOf(card), card]))
 
 /** The card of a typed number, however it was separated, or null. Keeps nothing of the number. */
 export function findPracticeCard(typed: string): PracticeCard | null {
   return byDigits.get(digitsOf(typed)) ?? null
+}
+
+/** What is kept of which card it was: its first six and last four digits, which no two share. */
+export function markOf(card: PracticeCard): string {
+  const digits = digitsOf(card.number)
+  return digits.slice(0, 6) + digits.slice(-4)
+}
+
+/** The card of a kept mark, or null when this version does not know it. */
+export function cardOfMark(mark: string | null): PracticeCard | null {
+  return mark === null ? null : (byMark.get(mark) ?? null)
 }
 
 export function digitsOf(text: string): string {

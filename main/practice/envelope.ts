@@ -12,6 +12,11 @@ export function answer(response: object): Response {
   return envelope(200, { code: 0, message: null, response })
 }
 
+/** HTTP 207: some of what was asked for is missing, and only its absence says so. */
+export function answerPartly(response: object): Response {
+  return envelope(207, { code: 0, message: null, response })
+}
+
 /** A refusal under HTTP 200, as the onetime and cancel calls make it. */
 export function refuse(code: 1 | -1, message: string): Response {
   return envelope(200, { code, message, response: null })
@@ -25,8 +30,8 @@ export function unauthorized(message = 'Unauthorized'): Response {
   return envelope(401, { code: -1, message, response: null })
 }
 
-export function notFound(message: string): Response {
-  return envelope(404, { code: -1, message, response: null })
+export function notFound(message: string, code: 1 | -1 = -1): Response {
+  return envelope(404, { code, message, response: null })
 }
 
 function envelope(status: number, body: Envelope): Response {

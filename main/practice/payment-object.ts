@@ -78,7 +78,7 @@ export function paymentObject({ row, cancellations, status }: PaymentView) {
     deposit_history: [],
     cash_receipt_issued: false,
     customer_uid: row.customer_uid,
-    customer_uid_usage: row.customer_uid === null ? null : 'issue',
+    customer_uid_usage: row.customer_uid_usage,
     promotion: null,
     sandbox: row.sandbox === 1,
   }

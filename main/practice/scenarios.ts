@@ -1,48 +1,17 @@
-/** One row that a charge leaves in the gateway's books, and when look-ups begin to see it. */
-export interface RecordPlan {
-  readonly status: 'paid' | 'failed' | 'cancelled' | 'ready'
-  /** Look-ups answer 404 until this long after the call. */
-  readonly appearsAfterMs?: number
-  /** Shown as `ready` until this long after the call. */
-  readonly settlesAfterMs?: number
-  /** What the books hold on top of the amount that was asked. */
-  readonly extraWon?: number
-}
+import { LATER_SCENARIOS } from './later-scenarios.ts'
+import { LATE_MS, SLOW_REPLY_MS } from './scenario-plan.ts'
+import type { RecordPlan, ScenarioPlan } from './scenario-plan.ts'
 
-/** How the call itself ends, once the books are written. */
-export type ReplyPlan =
-  | 'payment'
-  | 'refusal'
-  | 'drop'
-  | 'silence'
-  | 'slow'
-  | 'server-error'
-  | 'html'
-  | 'broken-json'
-  | 'wrong-amount'
-  | 'other-order'
-  | 'redirect'
-  | 'oversized'
-
-export interface ScenarioPlan {
-  readonly ko: string
-  readonly en: string
-  readonly records: readonly RecordPlan[]
-  readonly reply: ReplyPlan
-}
-
-export const SLOW_REPLY_MS = 30_000
-export const LATE_APPROVAL_MS = 8_000
 /** Done by the time of the till's first look-up, two seconds after the call. */
 export const REVERSAL_MS = 1_000
 
 const PAID: RecordPlan = { status: 'paid' }
-const LATE: RecordPlan = { status: 'paid', appearsAfterMs: LATE_APPROVAL_MS }
+const LATE: RecordPlan = { status: 'paid', appearsAfterMs: LATE_MS }
 const SLOW: RecordPlan = { status: 'paid', appearsAfterMs: SLOW_REPLY_MS }
 const FAILED: RecordPlan = { status: 'failed' }
 
-/** Everything a practice card can do, with what the app and `--cards` say of it. */
-export const SCENARIOS = {
+/** What a practice card does when it is keyed in. */
+const CHARGE_SCENARIOS = {
   approved: { ko: '승인', en: 'approved', records: [PAID], reply: 'payment' },
   declined: { ko: '거절', en: 'declined', records: [FAILED], reply: 'payment' },
   refused: { ko: '거절 (code -1)', en: 'refused, code -1', records: [FAILED], reply: 'refusal' },
@@ -82,7 +51,7 @@ export const SCENARIOS = {
   ready: {
     ko: 'ready 응답, 8초 뒤 승인',
     en: 'answers ready, paid 8 s later',
-    records: [{ status: 'paid', settlesAfterMs: LATE_APPROVAL_MS }],
+    records: [{ status: 'paid', settlesAfterMs: LATE_MS }],
     reply: 'payment',
   },
   'stays-ready': {
@@ -110,5 +79,8 @@ export const SCENARIOS = {
     reply: 'drop',
   },
 } as const satisfies Record<string, ScenarioPlan>
+
+/** Everything a practice card can do, with what the app and `--cards` say of it. */
+export const SCENARIOS = { ...CHARGE_SCENARIOS, ...LATER_SCENARIOS }
 
 export type Scenario = keyof typeof SCENARIOS

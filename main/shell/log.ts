@@ -9,7 +9,7 @@ import { join } from 'node:path'
 const SHAPES = {
   /** What happened, as `ipc.bug`. */
   event: /^[a-z]+(\.[a-z-]+){0,3}$/,
-  channel: /^[a-z]+\.[a-z-]+$/,
+  channel: /^[a-z]+([A-Z][a-z]+){0,3}\.[a-z]+([A-Z][a-z]+){0,3}$/,
   /** What a person reads on the screen and finds here again. */
   reference: /^[A-Z2-7]{8}$/,
   reason: /^[a-z]+(-[a-z]+){0,4}$/,

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { ipcMain } from 'electron'
 import { CHANNELS, type Channel } from '../../preload/contract/channels.ts'
 import { contract, type Output, type Parsed } from '../../preload/contract/contract.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { describeError, type Log } from './log.ts'
 import { toPlain } from './plain.ts'
+import { makeReference } from './reference.ts'
 import { isOwnSender, type Sender } from './sender.ts'
 import { isKnownWindow } from './window.ts'
 
@@ -88,11 +88,4 @@ function parseInput<C extends Channel>(
 function refuse(channel: Channel, reason: 'sender' | 'input', log: Log) {
   log({ event: 'ipc.refused', channel, reason })
   return fail({ kind: 'refused' })
-}
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** Eight letters that a person can read out over the telephone. */
-function makeReference(): string {
-  return Array.from(randomBytes(8), (byte) => BASE32.charAt(byte % 32)).join('')
 }

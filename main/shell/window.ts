@@ -61,11 +61,20 @@ export function openCounterWindow(look: Look): BrowserWindow {
   })
   const id = window.webContents.id
   open.set(id, window)
+  keepFromCapture(window)
   window.once('closed', () => open.delete(id))
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', (event) => event.preventDefault())
   void window.loadURL(START_PAGE)
   return window
+}
+
+/**
+ * Other programs that copy the screen see nothing of it, card digits or not (bar B-P10): a recorder, a
+ * shared screen, remote control. Linux has no such thing, and Electron names no call for it there.
+ */
+function keepFromCapture(window: BrowserWindow): void {
+  if (process.platform !== 'linux') window.setContentProtection(true)
 }
 
 /** Gives every window another language or theme, at once and without touching the page. */

@@ -2,12 +2,14 @@ import type { ChargeCardAnswer, Parsed } from '../../preload/contract/contract.t
 import { businessDate } from '../../preload/contract/business-date.ts'
 import { checkCharge, type CheckedCharge } from '../../preload/contract/form-rules.ts'
 import { fail, ok, type Failure, type Result } from '../../preload/contract/result.ts'
+import { isTrialSale, TRIAL_MAX_WON } from '../../preload/contract/trial.ts'
 import { isLike, likenessOf } from './charge-likeness.ts'
 import { askBefore } from './confirmations.ts'
 import { clearEarlierAttempts } from './earlier-attempt.ts'
 import { answerOf } from './order-summary.ts'
 import { intendAndSend } from './send-charge.ts'
 import { IN_FLIGHT_MAX, UNKNOWN_MAX, type Till } from './till.ts'
+import { tokenFailure } from './token-failure.ts'
 
 type Answer = Result<ChargeCardAnswer>
 type Request = Parsed<'charge.card'>
@@ -23,7 +25,7 @@ export async function chargeCard(till: Till, request: Request): Promise<Answer> 
   const running = till.live.join(saleId, likeness)
   if (running === 'other') return fail({ kind: 'sale-not-open' })
   if (running !== undefined) return running
-  return till.live.run({ saleId, likeness }, (ahead) => chargeOnce(till, request, ahead))
+  return till.live.run({ key: saleId, likeness }, (ahead) => chargeOnce(till, request, ahead))
 }
 
 async function chargeOnce(till: Till, request: Request, ahead: number): Promise<Answer> {
@@ -32,10 +34,15 @@ async function chargeOnce(till: Till, request: Request, ahead: number): Promise<
   // The outcome of one charge is never told as that of another.
   if (repeated !== undefined && !isLike(repeated, request)) return fail({ kind: 'sale-not-open' })
   if (repeated !== undefined) return answerOf(repeated)
+  const block = till.chargeBlock()
+  if (block !== null) return fail({ kind: 'charging-blocked', block })
   if (!till.sales.has(request.saleId)) return fail({ kind: 'sale-not-open' })
 
   const checked = checkCharge(request, till.rules, today(till))
   if (!checked.ok) return fail({ kind: 'invalid', field: checked.field, problem: checked.problem })
+  if (isTrialSale(request.saleId) && checked.charge.amountWon > TRIAL_MAX_WON) {
+    return fail({ kind: 'invalid', field: 'amount', problem: 'over-cap' })
+  }
 
   const refusal = tooManyOpen(till, ahead)
   if (refusal !== null) return fail(refusal)
@@ -45,17 +52,17 @@ async function chargeOnce(till: Till, request: Request, ahead: number): Promise<
   till.atStep('before-token')
   const token = await till.client.getToken()
   till.atStep('after-token')
-  if (token.kind === 'keys-refused') return fail({ kind: 'keys-refused' })
-  if (token.kind === 'unreachable') return fail({ kind: 'gateway-unreachable' })
+  if (token.kind !== 'ok') return fail(tokenFailure(token))
 
   const earlier = await clearEarlierAttempts(till, known)
   if (!earlier.ok) return earlier
   if (earlier.value !== null) return answerOf(earlier.value)
 
+  // The account was closed meanwhile, and its journal with it.
+  if (till.isStopping()) return fail({ kind: 'sale-not-open' })
   // Asked again: while the token was fetched another window may have charged the same card.
   const askAgain = question(till, request, checked.charge)
   if (askAgain !== null) return ok(askAgain)
-  if (till.isStopping()) return fail({ kind: 'sale-not-open' })
   return intendAndSend(till, request, { charge: checked.charge, token: token.token })
 }
 

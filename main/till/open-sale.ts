@@ -1,4 +1,5 @@
 import type { Random } from '../../preload/contract/clock.ts'
+import { TRIAL_PREFIX } from '../../preload/contract/trial.ts'
 
 /** Sales handed out and not forgotten; a counter that reloads all day stays far below. */
 const OPEN_SALES_MAX = 10_000
@@ -15,10 +16,13 @@ export class OpenSales {
     this.#random = random
   }
 
-  /** A new sale id: 128 random bits in hex, in eights so that no run of digits looks like a card. */
-  open(): string {
-    const hex = Buffer.from(this.#random.bytes(16)).toString('hex')
-    const saleId = hex.replace(/(.{8})(?!$)/g, '$1-')
+  /**
+   * A new sale id: random bits in hex, in eights so that no run of digits looks like a card. 128 of
+   * them, or 120 behind the name of a trial, because ids end at 40 characters.
+   */
+  open({ trial = false }: { readonly trial?: boolean } = {}): string {
+    const hex = Buffer.from(this.#random.bytes(trial ? 15 : 16)).toString('hex')
+    const saleId = (trial ? TRIAL_PREFIX : '') + hex.replace(/(.{8})(?!$)/g, '$1-')
     this.#open.add(saleId)
     if (this.#open.size > OPEN_SALES_MAX) this.#forgetOldest()
     return saleId

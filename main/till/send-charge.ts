@@ -9,7 +9,7 @@ import { judgeCharge, type Verdict } from './judge.ts'
 import { lookUp } from './look-up.ts'
 import { answerOf } from './order-summary.ts'
 import type { Till } from './till.ts'
-import { postMoney } from './write-path.ts'
+import { orderMark, postMoney } from './write-path.ts'
 
 type Answer = Result<ChargeCardAnswer>
 type Request = Parsed<'charge.card'>
@@ -50,7 +50,7 @@ async function send(
 ): Promise<Answer> {
   try {
     const reply = await postMoney(till, {
-      orderId: order.orderId,
+      mark: orderMark(till.journal, order.orderId),
       token,
       send: (options) => till.client.chargeOnetime(keyIn(till, order, charge), options),
     })

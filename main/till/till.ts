@@ -1,14 +1,18 @@
+import type { ChargeBlock } from '../../preload/contract/account.ts'
 import type { Clock, Random } from '../../preload/contract/clock.ts'
-import type { Won } from '../../preload/contract/money.ts'
-import type { Journal } from '../journal/records.ts'
+import type { ChargeCardAnswer, RefundAnswer } from '../../preload/contract/contract.ts'
+import type { TaxType, Won } from '../../preload/contract/money.ts'
+import type { Journal, OrderRecord } from '../journal/records.ts'
 import type { PortOneClient } from '../portone/client.ts'
-import type { LiveCharges } from './live-charges.ts'
+import type { LiveCalls } from './live-calls.ts'
 import type { OpenSales } from './open-sale.ts'
 import type { OrderLocks } from './order-locks.ts'
 import type { AtStep } from './steps.ts'
 
 /** What the shop's account fixes for every charge. */
 export interface TillRules {
+  /** What of an amount is free of VAT: nothing, all of it, or what staff typed. */
+  readonly taxType: TaxType
   /** Months offered besides paying in full. */
   readonly installments: readonly number[]
   readonly asksIdentity: boolean
@@ -40,15 +44,23 @@ export interface Till {
   readonly client: PortOneClient
   readonly clock: Clock
   readonly random: Random
+  /** As the profile says now: one that is saved holds from the next reading on. */
   readonly rules: TillRules
   readonly sales: OpenSales
-  readonly live: LiveCharges
+  readonly live: LiveCalls<ChargeCardAnswer>
+  readonly liveRefunds: LiveCalls<RefundAnswer>
   readonly locks: OrderLocks
   readonly atStep: AtStep
+  /** Why nobody may be charged now; null where anybody may. Asked before anything is journaled. */
+  readonly chargeBlock: () => ChargeBlock | null
+  /** Whether the person at the counter made this sale (flows.md, Refunds: taking back). */
+  readonly isOwnSale: (order: OrderRecord) => boolean
   /** The program is ending: nothing new may be meant. */
   readonly isStopping: () => boolean
   /** Called after every change a counter would want to show. */
   readonly changed: () => void
   /** Hands an order that is not settled to the ladder. */
   readonly follow: (orderId: string) => void
+  /** The same for a refund. */
+  readonly followRefund: (refundId: string) => void
 }

@@ -4,14 +4,36 @@ import { mayResend } from '../portone/retry.ts'
 import type { AtStep } from './steps.ts'
 
 export interface WritePath {
-  readonly journal: Journal
   readonly client: PortOneClient
   readonly atStep: AtStep
 }
 
+/** Where a post that moves money is written down: an order, or a refund. */
+export interface MoneyMark {
+  isSent(): boolean
+  recordSent(): void
+  recordResend(reason: 'never-connected' | 'unauthorized'): void
+}
+
+export function orderMark(journal: Journal, orderId: string): MoneyMark {
+  return {
+    isSent: () => journal.order(orderId)?.state === 'sent',
+    recordSent: () => journal.recordSent(orderId),
+    recordResend: (reason) => journal.recordResend(orderId, reason),
+  }
+}
+
+export function refundMark({ refunds }: Journal, refundId: string): MoneyMark {
+  return {
+    isSent: () => refunds.byId(refundId)?.state === 'sent',
+    recordSent: () => refunds.recordSent(refundId),
+    recordResend: (reason) => refunds.recordResend(refundId, reason),
+  }
+}
+
 export interface MoneyPost<T> {
   /** Its intent is committed already. */
-  readonly orderId: string
+  readonly mark: MoneyMark
   readonly token: AccessToken
   readonly send: (options: MoneyCallOptions) => Promise<Reply<T>>
 }
@@ -25,7 +47,7 @@ export async function postMoney<T>(path: WritePath, post: MoneyPost<T>): Promise
   const first = await postOnce(path, post, post.token)
   const reason = mayResend(first)
   if (reason === null) return first
-  path.journal.recordResend(post.orderId, reason)
+  post.mark.recordResend(reason)
   if (reason === 'never-connected') return postOnce(path, post, post.token)
   path.client.dropToken(post.token)
   const renewed = await path.client.getToken()
@@ -41,9 +63,9 @@ async function postOnce<T>(
     token,
     beforeFirstByte: () => {
       // Sent before the 401; any other state but `intent` is refused by the journal, and nothing leaves.
-      if (path.journal.order(post.orderId)?.state === 'sent') return
+      if (post.mark.isSent()) return
       path.atStep('before-sent')
-      path.journal.recordSent(post.orderId)
+      post.mark.recordSent()
       path.atStep('after-sent')
     },
   })

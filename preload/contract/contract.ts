@@ -1,9 +1,36 @@
 import { z } from 'zod'
+import {
+  accountIdSchema,
+  accountNameSchema,
+  accountPictureSchema,
+  accountSchema,
+  backupSchema,
+  keychainReasonSchema,
+} from './account.ts'
+import {
+  checklistSchema,
+  codeAnswerSchema,
+  gatewayChannelSchema,
+  keysAnswerSchema,
+  keysShownSchema,
+  lockAnswerSchema,
+  lockCodeSchema,
+  mistypedSchema,
+} from './account-answers.ts'
 import type { Channel } from './channels.ts'
-import { ORDER_STATES } from './order.ts'
-import type { Won } from './money.ts'
 import { preferencesSchema } from './preferences.ts'
+import { profileSchema } from './profile.ts'
+import { orderRefundsOutput, refundInput, refundOutput } from './refund-schema.ts'
 import type { Result } from './result.ts'
+import {
+  appStartOutput,
+  chargeCardInput,
+  chargeCardOutput,
+  counterSnapshot,
+  type duplicateSchema,
+  idSchema,
+  practiceCardSchema,
+} from './sale-schema.ts'
 
 /**
  * The whole contract between the page and main, on one page: a channel, what goes in, what comes
@@ -11,161 +38,21 @@ import type { Result } from './result.ts'
  * strict (an unknown key is refused) and every text is capped.
  */
 
-const wonSchema = z
-  .int()
-  .min(0)
-  .max(Number.MAX_SAFE_INTEGER)
-  .transform((value) => value as Won) // whole and in range by the checks before
-
-const idSchema = z.string().regex(/^[A-Za-z0-9-]{1,40}$/)
-const timeSchema = z.int().min(0)
 const nothing = z.strictObject({})
-
-export const orderSchema = z.strictObject({
-  orderId: idSchema,
-  saleId: idSchema,
-  attempt: z.int().min(1),
-  state: z.enum(ORDER_STATES),
-  amountWon: wonSchema,
-  taxFreeWon: wonSchema,
-  installmentMonths: z.int().min(0).max(36),
-  itemName: z.string(),
-  buyerName: z.string(),
-  bin6: z.string(),
-  last4: z.string(),
-  issuer: z.string(),
-  cardKind: z.enum(['credit', 'check']).nullable(),
-  approvalNumber: z.string(),
-  createdAt: timeSchema,
-  paidAt: timeSchema.nullable(),
-  changedAt: timeSchema,
-  declineCode: z.string(),
-  gatewayText: z.string(),
-  alarm: z
-    .enum(['late-approval', 'paid-twice', 'wrong-amount', 'other-merchant-id', 'sandbox-mismatch'])
-    .nullable(),
-  nextLookAt: timeSchema.nullable(),
-})
-
-/** What the counter types; parsed again in main, which trusts nothing the page has checked. */
-export const chargeCardInput = z.strictObject({
-  saleId: idSchema,
-  /** 1 for a new sale; one more than the last for a sale that was declined or not charged. */
-  attempt: z.int().min(1).max(99),
-  amountWon: wonSchema,
-  taxFreeWon: wonSchema,
-  card: z.strictObject({
-    number: z.string().max(40),
-    expiry: z.string().max(12),
-    identity: z.string().max(24),
-    pin: z.string().max(8),
-  }),
-  installmentMonths: z.int().min(0).max(36),
-  itemName: z.string().max(80),
-  buyer: z.strictObject({
-    name: z.string().max(80),
-    phone: z.string().max(40),
-    email: z.string().max(120),
-  }),
-  /** What staff have confirmed on the sheet; `duplicateOf` names the earlier order. */
-  confirmed: z.strictObject({
-    large: z.boolean(),
-    luhn: z.boolean(),
-    wrongPin: z.boolean(),
-    duplicateOf: idSchema.nullable(),
-    reason: z.string().max(100).nullable(),
-  }),
-})
-
-/** The earlier payment that looks like this one. */
-const duplicateSchema = z.strictObject({
-  orderId: idSchema,
-  amountWon: wonSchema,
-  createdAt: timeSchema,
-  minutesAgo: z.int().min(0),
-  state: z.enum(ORDER_STATES),
-  itemName: z.string(),
-  /** True while the earlier one is unknown: then nothing may be charged, whatever is confirmed. */
-  blocks: z.boolean(),
-})
-
-export const chargeCardOutput = z.discriminatedUnion('kind', [
-  /** The order is journaled; its state says which of the three panels is true. */
-  z.strictObject({ kind: z.literal('order'), order: orderSchema }),
-  /** Nothing was journaled or sent: staff must confirm these first. */
-  z.strictObject({
-    kind: z.literal('confirm'),
-    large: z.boolean(),
-    luhn: z.boolean(),
-    /** This card's PIN was wrong twice within a day; a third time may lock it. */
-    wrongPin: z.boolean(),
-    duplicate: duplicateSchema.nullable(),
-  }),
-])
-
-export const counterSnapshot = z.strictObject({
-  /** The journal's event number this picture was taken at, plus live changes. Grows by one or more. */
-  version: z.int().min(0),
-  recent: z.array(orderSchema).max(20),
-  /** In flight, unknown, needing a person, or settled behind staff's back and not yet opened. */
-  tray: z.array(orderSchema).max(50),
-  inFlight: z.int().min(0),
-  /** Two unknowns within five minutes: another way of paying is safer for now. */
-  trouble: z.boolean(),
-  online: z.boolean(),
-  journal: z.enum(['ok', 'unwritable']),
-  /** The window was asked to close: `waits` while a charge is in flight, `asks` while any is unknown. */
-  closing: z.enum(['no', 'waits', 'asks']),
-  /** As they are now: the menu can change them too. */
-  preferences: preferencesSchema,
-})
-
-const shopSchema = z.strictObject({
-  name: z.string(),
-  ownerName: z.string(),
-  businessNumber: z.string(),
-  phone: z.string(),
-  address: z.string(),
-})
-
-const quickItemSchema = z.strictObject({
-  name: z.string(),
-  amountWon: wonSchema,
-  taxFreeWon: wonSchema,
-})
-
-export const appStartOutput = z.strictObject({
-  version: z.string(),
-  mode: z.enum(['practice', 'test', 'live']),
-  shop: shopSchema,
-  staffName: z.string(),
-  preferences: preferencesSchema,
-  rules: z.strictObject({
-    /** Months offered besides paying in full, ascending; the counter shows the first seven keys. */
-    installments: z.array(z.int().min(2).max(36)),
-    asksIdentity: z.boolean(),
-    asksPin: z.boolean(),
-    largeWon: wonSchema,
-    capWon: wonSchema,
-    duplicateMinutes: z.int(),
-  }),
-  defaultItemName: z.string(),
-  quickItems: z.array(quickItemSchema).max(9),
-})
-
-export const practiceCardSchema = z.strictObject({
-  /** A documented test card, in groups. */
-  number: z.string(),
-  /** What it does; its sentence is in `words`. */
-  scenario: z.string(),
-  /** The issuer's code where it declines with one, else empty. */
-  declineCode: z.string(),
-  issuer: z.string(),
-})
+const recoveryCodeTyped = z.string().max(120)
+/** A key or a secret as somebody pasted it. */
+const restKeyText = z.string().max(400)
+/** The lock's code, asked again before keys and backups are touched; null while none is set. */
+const confirmCode = lockCodeSchema.nullable()
+const restarting = z.strictObject({ state: z.literal('restarting') })
 
 export const contract = {
   'app.start': { input: nothing, output: appStartOutput },
-  'sale.open': { input: nothing, output: z.strictObject({ saleId: idSchema }) },
+  /** `trial`: a small charge of one's own card that is refunded in full as soon as it is approved. */
+  'sale.open': {
+    input: z.strictObject({ trial: z.boolean().default(false) }),
+    output: z.strictObject({ saleId: idSchema }),
+  },
   'charge.card': { input: chargeCardInput, output: chargeCardOutput },
   /** Answers when the picture is newer than `after`, or with the same one after 25 s. */
   'counter.watch': {
@@ -174,8 +61,117 @@ export const contract = {
   },
   /** Staff have seen how it ended: takes a settled order out of the tray. */
   'order.acknowledge': { input: z.strictObject({ orderId: idSchema }), output: nothing },
+  /** Answers when it is known how it ended, or that nobody knows: `refund.state` says which. */
+  'order.refund': { input: refundInput, output: refundOutput },
+  /** What went back of an order by the journal, and whether it may be taken back now. */
+  'order.refunds': { input: z.strictObject({ orderId: idSchema }), output: orderRefundsOutput },
+  /** Begins to read the gateway's payments; `account.watch` tells how far it has come. */
+  'sweep.now': { input: nothing, output: nothing },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },
   'practice.cards': { input: nothing, output: z.array(practiceCardSchema) },
+
+  /** Answers when the picture is newer than `after`, or with the same one after 25 s. */
+  'account.watch': {
+    input: z.strictObject({ after: z.int().min(0).nullable() }),
+    output: accountPictureSchema,
+  },
+  /** Asks the keychain, and looks at the journal's place, once more. */
+  'account.retry': { input: nothing, output: nothing },
+  'account.openWithCode': {
+    input: z.strictObject({ typed: recoveryCodeTyped }),
+    output: codeAnswerSchema,
+  },
+  'account.list': { input: nothing, output: z.array(accountSchema) },
+  /** Keeps the keys of a new account after a token call. Its journal is made when it is opened. */
+  'account.create': {
+    input: z.strictObject({
+      mode: z.enum(['test', 'live']),
+      name: accountNameSchema,
+      key: restKeyText,
+      secret: restKeyText,
+    }),
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('created'), account: accountSchema }),
+      z.strictObject({ state: z.enum(['refused', 'unverified', 'unusable']) }),
+      z.strictObject({ state: z.literal('keychain'), why: keychainReasonSchema }),
+    ]),
+  },
+  /** Restarts the program in another account. */
+  'account.switch': { input: z.strictObject({ accountId: accountIdSchema }), output: restarting },
+
+  'keys.describe': { input: nothing, output: keysShownSchema },
+  'keys.save': {
+    input: z.strictObject({ key: restKeyText, secret: restKeyText, confirmCode }),
+    output: keysAnswerSchema,
+  },
+  'gatewayChannels.read': { input: nothing, output: z.array(gatewayChannelSchema) },
+  'checklist.read': { input: nothing, output: checklistSchema },
+  'profile.read': { input: nothing, output: profileSchema },
+  'profile.save': { input: profileSchema, output: profileSchema },
+
+  /** A new code, to be written down; nothing has changed until it was typed back. */
+  'recovery.make': {
+    input: z.strictObject({ confirmCode }),
+    output: z.strictObject({ code: z.string() }),
+  },
+  'recovery.confirm': {
+    input: z.strictObject({ typed: recoveryCodeTyped }),
+    output: z.discriminatedUnion('state', [
+      /** `copiesLeft`: backups whose own key file an older code still opens. */
+      z.strictObject({ state: z.literal('set'), copiesLeft: z.int().min(0) }),
+      mistypedSchema,
+      /** A code, and not the one that was shown; or none was shown. */
+      z.strictObject({ state: z.literal('other-code') }),
+      z.strictObject({ state: z.enum(['other-key', 'newer', 'not-written']) }),
+      z.strictObject({ state: z.literal('keychain'), why: keychainReasonSchema }),
+    ]),
+  },
+
+  'backup.list': { input: nothing, output: z.array(backupSchema) },
+  'backup.now': { input: nothing, output: backupSchema },
+  /** Checks the backup, puts it in the journal's place and restarts. */
+  'backup.restore': {
+    input: z.strictObject({ name: z.string().max(120), confirmCode }),
+    output: restarting,
+  },
+  /** An empty journal in place of one that is damaged or lost; its files stay where they were moved. */
+  'journal.beginAnew': { input: z.strictObject({ confirmCode }), output: restarting },
+  /** The system's own dialog: a backup from another PC or a stick. */
+  'restore.choose': {
+    input: nothing,
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('cancelled') }),
+      z.strictObject({ state: z.literal('chosen'), backup: backupSchema, hasKey: z.boolean() }),
+      z.strictObject({ state: z.literal('not-a-backup') }),
+    ]),
+  },
+  /** Opens the chosen backup with the recovery code, as an account of its own on this PC. */
+  'restore.open': {
+    input: z.strictObject({ typed: recoveryCodeTyped }),
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('restored'), account: accountSchema }),
+      mistypedSchema,
+      z.strictObject({
+        state: z.enum([
+          'nothing-chosen',
+          'wrong-code',
+          'not-this-journal',
+          'no-file',
+          'damaged',
+          'newer',
+          'already-here',
+        ]),
+      }),
+    ]),
+  },
+
+  'lock.now': { input: nothing, output: nothing },
+  'lock.unlock': { input: z.strictObject({ code: lockCodeSchema }), output: lockAnswerSchema },
+  /** `current` null only while none is set; `next` null takes the code away. */
+  'lock.setCode': {
+    input: z.strictObject({ current: lockCodeSchema.nullable(), next: lockCodeSchema.nullable() }),
+    output: lockAnswerSchema,
+  },
 } satisfies Record<Channel, { readonly input: z.ZodType; readonly output: z.ZodType }>
 
 export type Contract = typeof contract
@@ -187,6 +183,8 @@ export type Output<C extends Channel> = z.output<Contract[C]['output']>
 
 export type ChargeCardInput = Input<'charge.card'>
 export type ChargeCardAnswer = Output<'charge.card'>
+export type RefundAnswer = Output<'order.refund'>
+export type OrderRefunds = Output<'order.refunds'>
 export type CounterSnapshot = Output<'counter.watch'>
 export type AppStart = Output<'app.start'>
 export type PracticeCard = Output<'practice.cards'>[number]

@@ -1,7 +1,14 @@
 import { checkCard, isSharedCard, type CardRules, type Refusal } from './card-rules.ts'
 import type { ChargeCardInput } from './contract.ts'
 import { guessIssuer } from './issuer.ts'
-import { INSTALLMENTS_FROM_WON, won, type Won } from './money.ts'
+import {
+  INSTALLMENTS_FROM_WON,
+  ZERO_WON,
+  taxFreePart,
+  won,
+  type TaxType,
+  type Won,
+} from './money.ts'
 import type { FieldProblem } from './result.ts'
 import { refuseTypedText } from './text.ts'
 
@@ -13,6 +20,8 @@ export interface ChargeRules extends CardRules {
   readonly installments: readonly number[]
   /** Nothing above is charged, won. */
   readonly capWon: number
+  /** `mixed` unless told: what was typed counts. */
+  readonly taxType?: TaxType | undefined
 }
 
 /** A charge whose every part has been read. Holds card data: never keep, log or journal `card`. */
@@ -65,8 +74,7 @@ export function checkCharge(
   return {
     ok: true,
     charge: {
-      amountWon: won(input.amountWon),
-      taxFreeWon: won(input.taxFreeWon),
+      ...amountsOf(input, rules),
       card: {
         number: number.digits,
         expiry,
@@ -84,14 +92,22 @@ export function checkCharge(
   }
 }
 
+function amountsOf(input: ChargeCardInput, { taxType = 'mixed' }: ChargeRules) {
+  const amountWon = won(input.amountWon)
+  const typedWon = taxType === 'mixed' ? won(input.taxFreeWon) : ZERO_WON
+  return { amountWon, taxFreeWon: taxFreePart(taxType, { amountWon, taxFreeWon: typedWon }) }
+}
+
 /** Why this amount and tax-free part cannot be charged, or null (B-M14). */
 export function checkMoney(
   { amountWon, taxFreeWon }: { readonly amountWon: number; readonly taxFreeWon: number },
-  { capWon }: { readonly capWon: number },
+  { capWon, taxType = 'mixed' }: Pick<ChargeRules, 'capWon' | 'taxType'>,
 ): Refusal | null {
   if (!isWhole(amountWon)) return { field: 'amount', problem: 'not-digits' }
   if (amountWon === 0) return { field: 'amount', problem: 'zero' }
   if (amountWon > capWon) return { field: 'amount', problem: 'over-cap' }
+  // Elsewhere what was typed as tax-free counts for nothing, and its field is not shown.
+  if (taxType !== 'mixed') return null
   if (!isWhole(taxFreeWon)) return { field: 'taxFree', problem: 'not-digits' }
   return taxFreeWon > amountWon ? { field: 'taxFree', problem: 'tax-free-over-amount' } : null
 }

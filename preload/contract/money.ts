@@ -6,6 +6,15 @@ export const INSTALLMENTS_FROM_WON = 50_000
 
 export const ZERO_WON = 0 as Won // zero is whole
 
+/** At least one won: what a refund is. The API reads a refund of 0 as "all of it". */
+export type PositiveWon = Won & { readonly __positive: true }
+
+/** The only way to make a `PositiveWon`: refuses zero and everything that `won` refuses. */
+export function positiveWon(value: number): PositiveWon {
+  if (value === 0) throw new RangeError('not a positive amount of won')
+  return won(value) as PositiveWon // whole and not negative by `won`, not zero by the line above
+}
+
 /** The only way to make a `Won`: refuses fractions, negatives, NaN, −0 and unsafe integers. */
 export function won(value: number): Won {
   if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
@@ -50,6 +59,28 @@ export type Language = 'ko' | 'en'
 /** `125,000원` or `₩125,000` (words.md, Voice). */
 export function formatWon(amount: number, language: Language): string {
   return language === 'ko' ? `${groupDigits(amount)}원` : `₩${groupDigits(amount)}`
+}
+
+/** What the shop's merchant id is contracted for: all taxed, all free of VAT, or as each sale says. */
+export const TAX_TYPES = ['taxable', 'tax-free', 'mixed'] as const
+export type TaxType = (typeof TAX_TYPES)[number]
+
+/**
+ * The part of a sale that is free of VAT. Only a mixed merchant id heeds what is sent with the charge
+ * (portone-v1.md §5.7), so in the other two cases nothing else may be shown, kept or sent.
+ */
+export function taxFreePart(
+  taxType: TaxType,
+  sale: { readonly amountWon: Won; readonly taxFreeWon: Won },
+): Won {
+  switch (taxType) {
+    case 'taxable':
+      return ZERO_WON
+    case 'tax-free':
+      return sale.amountWon
+    case 'mixed':
+      return sale.taxFreeWon
+  }
 }
 
 export interface TaxSplit {

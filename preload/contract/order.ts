@@ -6,7 +6,7 @@ import type { Won } from './money.ts'
  * intent → not-sent | sent; sent → approved | declined | unknown;
  * unknown → approved | declined | reversed | needs-person;
  * needs-person → approved | declined | reversed | not-charged;
- * declined | not-charged → approved (late); approved → partly-refunded → refunded.
+ * declined | not-charged | not-sent → approved (late); approved → partly-refunded → refunded.
  */
 export const ORDER_STATES = [
   'intent',

@@ -8,6 +8,8 @@ export const preferencesSchema = z.strictObject({
   /** Seconds without a key after which typed card data is wiped: 30–180 (flows.md). */
   idleSeconds: z.int().min(30).max(180),
   sounds: z.boolean(),
+  /** Minutes without a key after which the screen locks, where a code is set: 1–15 (bar B-P14). */
+  lockMinutes: z.int().min(1).max(15).default(5),
 })
 
 export type Preferences = z.infer<typeof preferencesSchema>
@@ -18,4 +20,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   textPercent: 100,
   idleSeconds: 60,
   sounds: true,
+  lockMinutes: 5,
 }

@@ -23,6 +23,7 @@ const KEYS = [
   ['Ctrl+1…9', 'quick'],
   ['Ctrl+J', 'tray'],
   ['Ctrl+,', 'settings'],
+  ['Ctrl+L', 'lock'],
   ['F2', 'counter'],
   ['Esc Esc', 'clear'],
   ['F1', 'help'],

@@ -47,12 +47,14 @@ function tell(news: News): void {
   if (preferencesNow().sounds) playSound(SOUND_OF[news.standing])
 }
 
+/** Outlives a lock: what happened meanwhile is news afterwards, what was told before it is not. */
+let known: Known | null = null
+
 /**
  * Says and sounds each outcome once, whichever store it arrives through. Several pieces of news at
  * one moment make one sound: the last, which is the customer in front. Returns how to stop.
  */
 export function startOutcomeVoice(): () => void {
-  let known: Known | null = null
   const look = () => {
     const now = newsSince(known, picture())
     known = now.known

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
+import { lockNow } from '../state/lock-actions.ts'
 import { forgetMissing, openSheet } from './frame-store.ts'
 import { go } from './go.ts'
 import { focusTray } from './tray-focus.ts'
@@ -15,6 +16,7 @@ export function useFrameKeys(): void {
     F8: () => go('closing'),
     'Ctrl+Comma': () => go('settings'),
     'Ctrl+KeyJ': focusTray,
+    'Ctrl+KeyL': () => void lockNow(),
   })
   // Any next key takes back "not in this version yet"; the key itself still does its own work.
   useEffect(() => {

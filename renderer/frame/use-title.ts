@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTill } from '../state/till-store.ts'
+import { useAccount } from '../state/account-store.ts'
 
 /** The window's title names the mode, so that practice is never taken for the shop's till. */
 export function useTitle(): void {
   const { t } = useTranslation()
-  const mode = useTill((till) => till.start?.mode ?? null)
+  const mode = useAccount((account) => account.picture?.account.mode ?? null)
   const title = titleOf(mode)
   useEffect(() => {
     document.title = title

@@ -31,6 +31,11 @@ const day = {
   }),
 } as const
 
+const fullDay = {
+  ko: new Intl.DateTimeFormat('ko-KR', { dateStyle: 'long', timeZone: ZONE }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: ZONE }),
+} as const
+
 /** `14:03`. */
 export function timeOfDay(epochMs: number): string {
   return clock.format(epochMs)
@@ -44,6 +49,11 @@ export function timeWithSeconds(epochMs: number): string {
 /** `11월 23일 (월)` or `Mon 23 Nov`. */
 export function dayOf(epochMs: number, language: Language): string {
   return day[language].format(epochMs).replace(',', '')
+}
+
+/** `2026년 11월 23일` or `23 Nov 2026`: of what may be years old. */
+export function fullDayOf(epochMs: number, language: Language): string {
+  return fullDay[language].format(epochMs)
 }
 
 /** `0:18`: minutes and seconds since something began; never negative. */

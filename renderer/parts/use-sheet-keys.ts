@@ -31,7 +31,7 @@ function sheetKey(stroke: Stroke, own: KeyLayer | undefined, close: () => void):
   return behind ? NOTHING : null
 }
 
-/** Copying and selecting text inside a sheet stay possible. */
+/** Copying and selecting text inside a sheet stay possible, and so does locking the screen. */
 function isPageChord(chord: string): boolean {
-  return chord.startsWith('Ctrl+') && !/^Ctrl\+(Shift\+)?Key[ACVXZ]$/.test(chord)
+  return chord.startsWith('Ctrl+') && !/^Ctrl\+(Shift\+)?Key[ACLVXZ]$/.test(chord)
 }

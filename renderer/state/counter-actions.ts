@@ -7,14 +7,15 @@ import type {
 import { checkCharge, type ChargeRules } from '../../preload/contract/form-rules.ts'
 import { panelOf, type OrderSummary } from '../../preload/contract/order.ts'
 import { won } from '../../preload/contract/money.ts'
-import type { Failure, Result } from '../../preload/contract/result.ts'
+import type { Result } from '../../preload/contract/result.ts'
 import { pos } from '../pos.ts'
 import { chargeBlock } from './charge-block.ts'
-import { EMPTY_FORM, useCounter, type Phase } from './counter-store.ts'
+import { useCounter, type Phase } from './counter-store.ts'
 import { fieldOfDecline } from './decline-field.ts'
 import { acknowledge } from './follow-order.ts'
 import { askFocus, markField, notify } from './form-actions.ts'
 import { mayTakeNext } from './next-customer-offer.ts'
+import { endTrial, openSale, refuse, show, startOver } from './sale-start.ts'
 import { useTill } from './till-store.ts'
 import { readTypedCard, wipeTyped } from './typed-card.ts'
 
@@ -28,7 +29,6 @@ const UNCONFIRMED = {
   duplicateOf: null,
   reason: null,
 } as const
-const NO_ANSWER: Failure = { kind: 'bug', reference: '' }
 
 /** Makes `rules` of what main said at the start. */
 export function chargeRules(start: AppStart): ChargeRules {
@@ -40,22 +40,6 @@ export function todayInKorea(): string {
   return businessDate(Date.now())
 }
 
-let opening: Promise<void> | null = null
-
-/** Gets the form its sale id. One call at a time; safe to call again. */
-export function openSale(): Promise<void> {
-  opening ??= open().finally(() => {
-    opening = null
-  })
-  return opening
-}
-
-async function open(): Promise<void> {
-  const answer = await pos['sale.open']({}).catch(() => null)
-  if (answer?.ok === true) useCounter.setState({ saleId: answer.value.saleId, attempt: 1 })
-  else refuse(answer?.failure ?? NO_ANSWER)
-}
-
 let pressed = false
 
 /**
@@ -65,7 +49,8 @@ let pressed = false
 export async function charge(): Promise<void> {
   const { phase, saleId } = useCounter.getState()
   if (pressed || (phase.kind !== 'entering' && phase.kind !== 'refused')) return
-  if (saleId !== null) return send(UNCONFIRMED)
+  const ended = endTrial()
+  if (saleId !== null && !ended) return send(UNCONFIRMED)
   pressed = true
   await openSale().finally(() => {
     pressed = false
@@ -104,26 +89,13 @@ async function send(confirmed: ChargeCardInput['confirmed']): Promise<void> {
   const now = useCounter.getState()
   // Staff may have taken the next customer meanwhile; that form is not ours to change.
   if (now.saleId !== saleId || now.attempt !== attempt || now.phase.kind !== 'sending') return
-  take(answer ?? { ok: false, failure: NO_ANSWER })
+  take(answer ?? { ok: false, failure: { kind: 'bug', reference: '' } })
 }
 
 function take(answer: Result<ChargeCardAnswer>): void {
   if (!answer.ok) refuse(answer.failure)
   else if (answer.value.kind === 'confirm') show({ kind: 'confirming', ask: answer.value })
   else showOutcome(answer.value.order)
-}
-
-function refuse(failure: Failure): void {
-  if (failure.kind === 'invalid') return markField(failure)
-  show({ kind: 'refused', failure })
-  if (failure.kind !== 'sale-not-open') return
-  // Forgotten at once, so that a press before the new one is here waits for it.
-  useCounter.setState({ saleId: null })
-  void openSale()
-}
-
-function show(phase: Phase): void {
-  useCounter.setState({ phase, mark: null, notice: null })
 }
 
 /** Every outcome takes the card with it. */
@@ -189,11 +161,4 @@ export function clearForm(): void {
   if (phase.kind !== 'entering' && phase.kind !== 'refused') return
   startOver()
   notify({ kind: 'cleared' })
-}
-
-function startOver(): void {
-  wipeTyped()
-  useCounter.setState({ ...EMPTY_FORM, phase: { kind: 'entering' }, saleId: null, attempt: 1 })
-  void openSale()
-  askFocus('amount')
 }

@@ -33,6 +33,8 @@ export interface CounterState {
   /** Handed out by main; null until it has. */
   readonly saleId: string | null
   readonly attempt: number
+  /** Opened as a trial; `isTrial` says whether it still is one. */
+  readonly trial: boolean
   readonly phase: Phase
   /** What is shared with the slip preview; everything except card data. */
   readonly amountWon: number
@@ -75,6 +77,7 @@ export const EMPTY_FORM = {
 export const useCounter = create<CounterState>(() => ({
   saleId: null,
   attempt: 1,
+  trial: false,
   phase: { kind: 'entering' },
   focusAsk: { field: 'amount', count: 0 },
   ...EMPTY_FORM,

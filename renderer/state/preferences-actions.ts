@@ -1,19 +1,14 @@
 import type { Preferences } from '../../preload/contract/preferences.ts'
 import { pos } from '../pos.ts'
-import { preferencesNow } from './preferences-store.ts'
-import { useTill } from './till-store.ts'
+import { preferencesNow, showPreferences } from './preferences-store.ts'
 
 /** Changes made here that main has not answered yet. */
 let pending = 0
 
-function show(preferences: Preferences): void {
-  useTill.setState(({ start }) => (start === null ? {} : { start: { ...start, preferences } }))
-}
-
 /** Shows a change at once and writes it. False when main could not keep it; it stays shown. */
 export async function changePreferences(change: Partial<Preferences>): Promise<boolean> {
   const wanted = { ...preferencesNow(), ...change }
-  show(wanted)
+  showPreferences(wanted)
   pending += 1
   const answer = await pos['preferences.set'](wanted).catch(() => null)
   pending -= 1
@@ -23,5 +18,5 @@ export async function changePreferences(change: Partial<Preferences>): Promise<b
 /** Takes over what was chosen in the window's menu; an older picture never undoes a choice here. */
 export function takePreferences(preferences: Preferences): void {
   const same = JSON.stringify(preferences) === JSON.stringify(preferencesNow())
-  if (pending === 0 && !same) show(preferences)
+  if (pending === 0 && !same) showPreferences(preferences)
 }

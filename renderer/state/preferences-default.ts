@@ -10,4 +10,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   textPercent: 100,
   idleSeconds: 60,
   sounds: true,
+  lockMinutes: 5,
 }

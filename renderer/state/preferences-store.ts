@@ -1,12 +1,18 @@
-import { DEFAULT_PREFERENCES } from './preferences-default.ts'
+import { create } from 'zustand'
 import type { Preferences } from '../../preload/contract/preferences.ts'
-import { useTill } from './till-store.ts'
+import { DEFAULT_PREFERENCES } from './preferences-default.ts'
 
-/** What the installation prefers; the defaults until main has answered. */
+/** The defaults until main has answered, then what the installation prefers. */
+const usePreferencesStore = create<Preferences>(() => DEFAULT_PREFERENCES)
+
 export function usePreferences(): Preferences {
-  return useTill((till) => till.start?.preferences) ?? DEFAULT_PREFERENCES
+  return usePreferencesStore()
 }
 
 export function preferencesNow(): Preferences {
-  return useTill.getState().start?.preferences ?? DEFAULT_PREFERENCES
+  return usePreferencesStore.getState()
+}
+
+export function showPreferences(preferences: Preferences): void {
+  usePreferencesStore.setState(preferences, true)
 }

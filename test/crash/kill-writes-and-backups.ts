@@ -2,7 +2,7 @@
  * Kills a process that writes orders and takes backups, with -9, as often as asked, and prints what
  * was lost: nothing. Exits 1 otherwise.
  *
- * node test/crash/kill-writes-and-backups.ts --kills 1000
+ * npm run kills -- --kills 1000
  */
 import { parseArgs } from 'node:util'
 import { killBooks } from './kill-books.ts'

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Step } from '../../main/till/steps.ts'
 
-const PROGRAM = fileURLToPath(new URL('./till-process.ts', import.meta.url))
+const TILL = fileURLToPath(new URL('./till-process.ts', import.meta.url))
 
 export interface SeenOrder {
   readonly orderId: string
@@ -22,14 +22,20 @@ export interface LifeOptions {
   readonly origin: string
   readonly charge?: { readonly number: string; readonly amountWon: number }
   readonly crashAt?: Step
+  /** How often it comes to that step until it is killed there; once unless told. */
+  readonly crashTime?: number
+  /** The process to run; a till that charges unless told. */
+  readonly program?: string
 }
 
 /** Runs one till process to its end, its own or the one it was told to meet. */
-export async function live({ folder, origin, charge, crashAt }: LifeOptions): Promise<Life> {
-  const args = [PROGRAM, folder, origin]
+export async function live(options: LifeOptions): Promise<Life> {
+  const { folder, origin, charge, crashAt, crashTime = 1, program = TILL } = options
+  const args = [program, folder, origin]
   if (charge !== undefined) args.push(charge.number, String(charge.amountWon))
+  const crash = { CRASH_AT: crashAt, CRASH_TIME: String(crashTime) }
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...(crashAt === undefined ? {} : { CRASH_AT: crashAt }) },
+    env: { ...process.env, ...(crashAt === undefined ? {} : crash) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: Record<string, unknown>[] = []

@@ -1,4 +1,5 @@
 import { CARDS } from './models/cards.ts'
+import { Counter } from './models/counter.ts'
 import { expect, test, type Shop } from './models/shop.ts'
 import type { BookedOrder } from './models/books.ts'
 import { panelOf } from '../../preload/contract/order.ts'
@@ -84,4 +85,31 @@ test('the page dies in the middle of a charge: the tray knows how it ended', asy
   await counter.page.reload()
   await expect(counter.chips).toHaveText(/^승인.*12,500원/)
   expect((await shop.books()).orders).toMatchObject([{ state: 'approved', posts: 1, paid: 1 }])
+})
+
+test('the page’s process dies while a slow gateway works: the charge goes on, once, and is told', async ({
+  shop,
+}) => {
+  test.slow()
+  const counter = await shop.open()
+  const { page } = counter
+  await counter.sell({ amount: '12500', card: CARDS.slow })
+  await expect(counter.sending).toBeVisible()
+  const crashed = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+  const opened = () =>
+    page
+      .context()
+      .pages()
+      .find((other) => other !== page)
+  await expect.poll(opened).toBeDefined()
+  const next = new Counter(opened() ?? page)
+  // Whoever stands there reads that it is under way, and at the end how it ended.
+  await expect(next.chips).toHaveText(/12,500원/)
+  await expect(next.chips).toHaveText(/^승인.*12,500원/, { timeout: 60_000 })
+  const { orders, posts } = await shop.books()
+  expect(orders).toMatchObject([{ state: 'approved', posts: 1, paid: 1 }])
+  expect(posts).toBe(1)
 })

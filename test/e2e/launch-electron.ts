@@ -4,6 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { _electron } from '@playwright/test'
 import { builtMain, type LaunchOptions, type Program } from './program.ts'
 
+/** Written by main where it would have been started again. */
+const RELAUNCH = 'jangbu: relaunch\n'
+
 /** Real Electron, driven by Playwright; the profile is Electron's own `--user-data-dir` switch. */
 export async function launchInElectron(
   executablePath: string,
@@ -21,6 +24,10 @@ export async function launchInElectron(
   child.stdout?.on('data', (bytes: Buffer) => written.push(bytes.toString()))
   child.stderr?.on('data', (bytes: Buffer) => written.push(bytes.toString()))
   const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
+  // Playwright cannot follow a program that Electron starts by itself.
+  await electron.evaluate(({ app }, word) => {
+    Object.assign(app, { relaunch: () => process.stdout.write(word) })
+  }, RELAUNCH)
   const page = await electron.firstWindow()
   const version = await electron.evaluate(() => process.versions['electron'] ?? 'unknown')
 
@@ -41,10 +48,22 @@ export async function launchInElectron(
           items.flatMap((item) => [item.label, ...flat(item.submenu?.items ?? [])])
         return flat(Menu.getApplicationMenu()?.items ?? [])
       }),
+    power: (event) =>
+      electron.evaluate(({ powerMonitor }, told) => void powerMonitor.emit(told), event),
+    answerDialog: (path) =>
+      electron.evaluate(({ dialog }, picked) => {
+        const answer = { canceled: picked === null, filePaths: picked === null ? [] : [picked] }
+        dialog.showOpenDialog = () => Promise.resolve(answer)
+      }, path),
     async secondInstance(argv) {
       const second = spawn(executablePath, [...asRoot, ...own, ...argv], { env, stdio: 'ignore' })
       const [code] = (await once(second, 'exit')) as [number | null]
       return code ?? -1
+    },
+    async restarted() {
+      await exited
+      if (!written.join('').includes(RELAUNCH)) throw new Error('the program ended for good')
+      return launchInElectron(executablePath, options)
     },
     async kill() {
       child.kill('SIGKILL')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import type { ControlAnswer, ControlAsk } from '../electron-stand-in/control.ts'
+import { RELAUNCH_MESSAGE } from '../electron-stand-in/relaunch-message.ts'
 import { builtMain, type LaunchOptions, type Program } from './program.ts'
 
 const register = join(import.meta.dirname, '../electron-stand-in/register.ts')
@@ -18,6 +19,8 @@ export async function launchInStandIn(options: LaunchOptions): Promise<Program> 
   child.stdout?.on('data', (bytes: Buffer) => written.push(bytes.toString()))
   child.stderr?.on('data', (bytes: Buffer) => written.push(bytes.toString()))
   const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
+  let isRelaunch = false
+  child.on('message', (message) => (isRelaunch ||= message === RELAUNCH_MESSAGE))
   const ask = makeAsk(child, exited, written)
 
   const endpoint = await ask({ ask: 'endpoint' })
@@ -32,6 +35,8 @@ export async function launchInStandIn(options: LaunchOptions): Promise<Program> 
     closeWindow: async () => void (await Promise.race([ask({ ask: 'close-window' }), exited])),
     clickMenu: async (id) => void (await ask({ ask: 'click-menu', id })),
     menuLabels: async () => [...((await ask({ ask: 'menu-labels' })) ?? [])],
+    power: async (event) => void (await ask({ ask: 'power', event })),
+    answerDialog: async (path) => void (await ask({ ask: 'answer-dialog', path })),
     async secondInstance(argv) {
       const second = spawn(process.execPath, [...flags, mainPath, ...argv], {
         env,
@@ -39,6 +44,12 @@ export async function launchInStandIn(options: LaunchOptions): Promise<Program> 
       })
       const [code] = (await once(second, 'exit')) as [number | null]
       return code ?? -1
+    },
+    async restarted() {
+      await exited
+      if (!isRelaunch) throw new Error(`the program ended for good:\n${written.join('')}`)
+      await browser.close()
+      return launchInStandIn(options)
     },
     async kill() {
       child.kill('SIGKILL')

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { PowerEvent } from '../electron-stand-in/control.ts'
 
 export interface LaunchOptions {
   /** Everything the program keeps goes here: its `userData`. */
@@ -21,8 +22,17 @@ export interface Program {
   closeWindow(): Promise<void>
   clickMenu(id: string): Promise<void>
   menuLabels(): Promise<readonly string[]>
+  /** What the system says of sleep and of its own lock screen. */
+  power(event: PowerEvent): Promise<void>
+  /** The person in front of the next file dialog picks this file, or closes it (null). */
+  answerDialog(path: string | null): Promise<void>
   /** Starts the program once more on the same profile; resolves with its exit code. */
   secondInstance(argv: readonly string[]): Promise<number>
+  /**
+   * The program that this one asked to be started in its place: waits for its end, and starts it with
+   * what this one was started with. Fails where it ended without asking.
+   */
+  restarted(): Promise<Program>
   /** SIGKILL, to main and everything it started; resolves when all of it is gone. */
   kill(): Promise<void>
   /** Asks the program to quit, as the menu does; it may refuse. */

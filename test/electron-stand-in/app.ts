@@ -2,6 +2,7 @@ import { appEvents, isReady, whenReady } from './app-events.ts'
 import { closeChromium } from './chromium.ts'
 import { makeEvent } from './emitter.ts'
 import { takeInstanceLock } from './instance-lock.ts'
+import { endOrRelaunch, relaunch } from './relaunch.ts'
 import { strict } from './strict.ts'
 import { appDir, packageFacts, userDataDir } from './user-data.ts'
 import { openWindows, whenAllClosed } from './window-list.ts'
@@ -29,6 +30,7 @@ export const app = strict('app', {
     })
   },
   quit: quitProgram,
+  relaunch,
   exit,
 })
 
@@ -66,7 +68,9 @@ function exit(code = 0): void {
   if (isExiting) return
   isExiting = true
   appEvents.emit('quit', makeEvent({}), code)
-  void closeChromium().finally(() => process.exit(code))
+  void closeChromium()
+    .then(() => endOrRelaunch(code))
+    .then((ended) => process.exit(ended))
 }
 
 whenAllClosed(() => {

@@ -88,6 +88,7 @@ function open(options: WindowOptions) {
       title = next
     },
     setBackgroundColor: () => undefined,
+    setContentProtection: () => undefined,
   })
 }
 

@@ -1,7 +1,12 @@
 import { quitProgram } from './app.ts'
 import { firstPage } from './browser-window.ts'
+import { answerNextDialog } from './dialog.ts'
 import { clickMenu, menuLabels } from './menu.ts'
+import { powerEvents } from './power-monitor.ts'
 import { openWindows } from './window-list.ts'
+
+/** What a test says the system has told. */
+export type PowerEvent = 'suspend' | 'resume' | 'lock-screen'
 
 /** What a test asks of the program it started, and what it hears. */
 export type ControlAsk =
@@ -9,6 +14,8 @@ export type ControlAsk =
   | { readonly ask: 'close-window' }
   | { readonly ask: 'click-menu'; readonly id: string }
   | { readonly ask: 'menu-labels' }
+  | { readonly ask: 'power'; readonly event: PowerEvent }
+  | { readonly ask: 'answer-dialog'; readonly path: string | null }
   | { readonly ask: 'quit' }
 
 export type ControlAnswer =
@@ -41,6 +48,12 @@ async function answer(ask: ControlAsk): Promise<string | readonly string[] | nul
       return null
     case 'click-menu':
       clickMenu(ask.id)
+      return null
+    case 'power':
+      powerEvents.emit(ask.event)
+      return null
+    case 'answer-dialog':
+      answerNextDialog(ask.path)
       return null
     case 'quit':
       quitProgram()

@@ -6,11 +6,25 @@ import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
+import { net } from './net.ts'
+import { powerMonitor } from './power-monitor.ts'
 import { protocol, session } from './session.ts'
 import { utilityProcess } from './utility-process.ts'
 
 /** What a program sees that asks for `electron`: as much of it as `main/shell` uses. */
-export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, utilityProcess }
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  utilityProcess,
+}
 
 type Plain = string | number | boolean | undefined | void | Promise<void>
 /** Events are checked where the shell registers them; their overloads say nothing here. */
@@ -30,7 +44,7 @@ type Same<Ours extends Shape<Theirs>, Theirs> =
 type Window = InstanceType<typeof BrowserWindow>
 type Forked = ReturnType<typeof utilityProcess.fork>
 
-/** Checked by the compiler against electron.d.ts; nothing reads it. */
+/** Checked by the compiler against electron.d.ts; nothing reads it. `powerMonitor` has but events. */
 export const isSame: readonly [
   Same<typeof app, Electron.App>,
   Same<Window, Electron.BrowserWindow>,
@@ -39,11 +53,12 @@ export const isSame: readonly [
   Same<typeof ipcMain, Electron.IpcMain>,
   Same<typeof Menu, typeof Electron.Menu>,
   Same<typeof nativeTheme, Electron.NativeTheme>,
+  Same<typeof net, Electron.Net>,
   Same<typeof protocol, Electron.Protocol>,
   Same<typeof session, typeof Electron.session>,
   Same<typeof session.defaultSession, Electron.Session>,
   Same<typeof utilityProcess, typeof Electron.utilityProcess>,
   Same<Forked, Electron.UtilityProcess>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true]
 
 listenToTest()

@@ -24,12 +24,18 @@ export function takeInstanceLock(onVisit: (visit: Visit) => void): boolean {
   }
   writeFileSync(lockPath, String(process.pid))
   rmSync(visitPath, { force: true })
-  process.once('exit', () => rmSync(lockPath, { force: true }))
+  process.once('exit', releaseInstanceLock)
   watch(userDataDir, (_kind, name) => {
     const visit = name === 'stand-in.visit' ? readVisit() : undefined
     if (visit !== undefined) onVisit(visit)
   }).unref()
   return true
+}
+
+/** For the next program of this profile, which may start while this process still ends. */
+export function releaseInstanceLock(): void {
+  process.off('exit', releaseInstanceLock)
+  rmSync(lockPath, { force: true })
 }
 
 function isHeld(): boolean {

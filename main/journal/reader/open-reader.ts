@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { JournalDamaged, JournalWrongKey } from '../errors.ts'
-import { JournalUnwritable } from '../records.ts'
+import { errorOf } from '../failed.ts'
 import type {
-  Failed,
   FromReader,
   ReaderAnswers,
   ReaderRequest,
@@ -104,12 +103,6 @@ export function openReader({ path, key }: ReaderStart): Reader {
   }
 
   return { ask, close }
-}
-
-function errorOf({ name, detail }: Failed): Error {
-  if (name === 'JournalDamaged') return new JournalDamaged(detail)
-  if (name === 'JournalUnwritable') return new JournalUnwritable(detail)
-  return new Error(`${name}: ${detail}`)
 }
 
 function revived(error: Error): Error {

@@ -1,4 +1,5 @@
 import type { BackupReason } from '../backup/backup-name.ts'
+import type { Failed } from '../failed.ts'
 import type { Misfit } from '../walk-chain.ts'
 
 /** What the reader is asked; each kind has its answer in `ReaderAnswers`. */
@@ -23,12 +24,6 @@ export type ToReader =
   | { readonly kind: 'request'; readonly number: number; readonly request: ReaderRequest }
   | { readonly kind: 'cancel'; readonly number: number }
   | { readonly kind: 'close' }
-
-/** An error by its name: classes do not survive the way between threads. */
-export interface Failed {
-  readonly name: string
-  readonly detail: string
-}
 
 /** From the worker: one answer for each request, in whatever way it ended. */
 export type FromReader = { readonly number: number } & (

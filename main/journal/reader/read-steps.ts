@@ -1,5 +1,6 @@
 import { backupSteps } from '../backup/make-backup.ts'
 import { chainKey } from '../chain.ts'
+import { checkpointTable } from '../checkpoint-table.ts'
 import type { Connection } from '../connection.ts'
 import { JournalDamaged } from '../errors.ts'
 import { eventTable } from '../event-table.ts'
@@ -25,6 +26,7 @@ export function readSteps(
       const tables = {
         events: eventTable(connection, (_name, run) => run()),
         terminals: terminalTable(connection, (_name, run) => run()),
+        checkpoints: checkpointTable(connection, (_name, run) => run()),
       }
       return walkChain(tables, chainKey(key))
     }

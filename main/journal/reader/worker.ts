@@ -4,11 +4,11 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { JournalDamaged, codeOf, journalError } from '../errors.ts'
+import { journalError } from '../errors.ts'
+import { failedOf } from '../failed.ts'
 import { connectToRead } from '../read-connection.ts'
-import { JournalUnwritable } from '../records.ts'
 import type { Steps } from '../steps.ts'
-import type { Failed, FromReader, ReaderStart, ToReader } from './protocol.ts'
+import type { FromReader, ReaderStart, ToReader } from './protocol.ts'
 import { readSteps } from './read-steps.ts'
 
 const CANCELLED = Symbol('cancelled')
@@ -74,13 +74,6 @@ async function inPages<T>(
       return CANCELLED
     }
   }
-}
-
-function failedOf(error: unknown): Failed {
-  if (error instanceof JournalDamaged) return { name: error.name, detail: error.detail }
-  if (error instanceof JournalUnwritable) return { name: error.name, detail: error.code }
-  if (error instanceof Error) return { name: error.name, detail: codeOf(error) || error.message }
-  return { name: 'Error', detail: String(error) }
 }
 
 run()

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { namesIn } from '../backup/list-backups.ts'
-import { moveAside } from '../journal-files.ts'
+import { filesOf, moveAside } from '../journal-files.ts'
 import { syncFolder } from '../sync-file.ts'
 
 /** A restore that is still being prepared: nothing of the journal has been touched yet. */
@@ -33,7 +33,8 @@ function finish(path: string, name: string): void {
   const stamp = name.slice(PREPARED.length)
   // The restored file leaves its folder last: while it is there, the one outside is the old one.
   if (existsSync(prepared)) {
-    moveAside(path, join(folder, `${REPLACED}${stamp}`))
+    const isThere = filesOf(path).some((file) => existsSync(file))
+    if (isThere) moveAside(path, join(folder, `${REPLACED}${stamp}`))
     renameSync(prepared, path)
     syncFolder(folder)
   }

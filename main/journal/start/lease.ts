@@ -10,6 +10,9 @@ export class JournalInUse extends Error {
   }
 }
 
+/** Out of the garbage collector's reach: a lease that nobody refers to any more would be given back. */
+const HELD = new Set<Database.Database>()
+
 export interface Lease {
   release(): void
 }
@@ -36,5 +39,11 @@ export function takeLease(folder: string): Lease {
     throw /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)) ? new JournalInUse() : journalError(error)
   }
   const held = lock
-  return { release: () => void held.close() }
+  HELD.add(held)
+  return {
+    release() {
+      HELD.delete(held)
+      held.close()
+    },
+  }
 }

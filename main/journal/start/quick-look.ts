@@ -1,8 +1,11 @@
 import { statSync } from 'node:fs'
 import type { Backup } from '../backup/list-backups.ts'
 import { chainKey, macOf, NO_MAC, sameMac } from '../chain.ts'
+import { checkpointTable } from '../checkpoint-table.ts'
+import { behindKeptHead } from './kept-head.ts'
 import type { Connection } from '../connection.ts'
 import type { DamageCause } from '../errors.ts'
+import type { ChainHead } from '../event-kinds.ts'
 import { eventTable } from '../event-table.ts'
 import { knownVersion, versionOf } from '../migrate.ts'
 import { terminalTable } from '../terminal-table.ts'
@@ -17,12 +20,14 @@ export interface LookedAt {
   readonly path: string
   readonly key: Uint8Array
   readonly backups: readonly Backup[]
+  /** Where it had come to by what is kept apart from it (bar B-D13), or null. */
+  readonly keptHead: ChainHead | null
 }
 
 /**
  * A look that takes the same short time for a thousand orders and for millions: SQLite's
  * `quick_check` (of the whole file up to 8 MiB, else of the table of terminals), the newest 200 events
- * against the chain's head, and the head against the backups. Null when nothing is wrong. Throws
+ * against the chain's head, and the head against the backups and the kept one. Null when nothing is wrong. Throws
  * SQLite's error for a page that cannot be read.
  */
 export function quickLook(connection: Connection, looked: LookedAt): DamageCause | null {
@@ -38,19 +43,23 @@ export function quickLook(connection: Connection, looked: LookedAt): DamageCause
   const isOlder = looked.backups.some(
     ({ terminal, headSeq }) => terminal === head.name && headSeq > head.headSeq,
   )
-  return isOlder ? 'older-than-backup' : null
+  if (isOlder) return 'older-than-backup'
+  return looked.keptHead === null ? null : behindKeptHead(connection, looked.keptHead)
 }
 
 function endsWhole(connection: Connection, head: TerminalRow, key: Uint8Array): boolean {
   const events = eventTable(connection, (_name, run) => run())
   if (events.overrun() !== undefined) return false
-  const first = Math.max(0, head.headSeq - TAIL - 1)
+  // The oldest events may have gone: then the chain begins behind its checkpoint.
+  const begin = checkpointTable(connection, (_name, run) => run()).of(head.name)
+  const start = begin?.seq ?? 0
+  const first = Math.max(start, head.headSeq - TAIL - 1)
   const tail = events.page({ terminal: head.name, after: first, upTo: head.headSeq })
   const macKey = chainKey(key)
-  let previous = NO_MAC
+  let previous = begin === null ? NO_MAC : Buffer.from(begin.mac, 'hex')
   for (const [index, event] of tail.entries()) {
     if (event.seq !== first + index + 1) return false
-    const isCheckable = index > 0 || first === 0
+    const isCheckable = index > 0 || first === start
     if (isCheckable && !sameMac(macOf(macKey, previous, event), event.mac)) return false
     previous = event.mac
   }

@@ -1,15 +1,16 @@
+import { dirname } from 'node:path'
 import { listBackups } from '../backup/list-backups.ts'
 import type { Backup } from '../backup/list-backups.ts'
 import { openJournal } from '../open-journal.ts'
-import type { JournalOptions } from '../open-journal.ts'
 import type { Journal } from '../records.ts'
 import { finishRestore } from '../restore/finish-restore.ts'
-import { findDamage } from './find-damage.ts'
+import { doJob } from '../workshop/do-job.ts'
 import { findPlace } from './find-place.ts'
 import { takeLease } from './lease.ts'
 import type { Lease } from './lease.ts'
-import { setAside } from './set-aside.ts'
-import { LOW_SPACE_BYTES, freeBytes } from './space.ts'
+import { isReady, refuseDamaged } from './make-ready.ts'
+import type { ReadyOptions } from './make-ready.ts'
+import { lowSpaceBytes } from './space.ts'
 
 export interface StartedJournal {
   readonly journal: Journal
@@ -24,7 +25,7 @@ export interface StartedJournal {
   close(): void
 }
 
-export interface StartOptions extends JournalOptions {
+export interface StartOptions extends ReadyOptions {
   /** Bytes we may still write in a folder; the file system's answer unless told. */
   readonly freeBytes?: (folder: string) => number
 }
@@ -39,29 +40,67 @@ export interface StartOptions extends JournalOptions {
  * made in their place; `restoreBackup` or `beginAnew` when a person has decided. JournalUnwritable.
  */
 export function startJournal(options: StartOptions): StartedJournal {
-  const { folder, path } = findPlace(options.path)
-  const lease = takeLease(folder)
+  const { path, lease } = occupy(options.path)
   try {
-    finishRestore(path)
-    const backups = listBackups(path)
-    const looked = { path, key: options.key, backups }
-    const damage = findDamage(looked)
-    if (damage !== null) throw setAside(damage, looked, options.clock.now())
-    const journal = openJournal({ ...options, path })
-    const free = (options.freeBytes ?? freeBytes)(folder)
-    return {
-      journal,
-      path,
-      lease,
-      backups: listBackups(path),
-      lowSpaceBytes: free < LOW_SPACE_BYTES ? free : null,
-      close() {
-        journal.close()
-        lease.release()
-      },
-    }
+    refuseDamaged({ ...options, path })
+    return open(options, { path, lease })
   } catch (error) {
     lease.release()
     throw error
+  }
+}
+
+/**
+ * The same for a program whose window must go on living: what reads whole files (the backup before a
+ * migration, the migration, the search for a good backup of a damaged journal) is done in a thread of
+ * its own. A journal with nothing of the kind to do is opened at once.
+ *
+ * @throws as `startJournal`
+ */
+export async function startJournalAsync(
+  options: Omit<StartOptions, 'migrations'>,
+): Promise<StartedJournal> {
+  const { path, lease } = occupy(options.path)
+  try {
+    const { key, clock, keptHead = null } = options
+    if (!isReady({ path, key, keptHead })) {
+      await doJob({ kind: 'make-ready', path, key, keptHead, nowMs: clock.now() })
+    }
+    return open(options, { path, lease })
+  } catch (error) {
+    lease.release()
+    throw error
+  }
+}
+
+interface Occupied {
+  readonly path: string
+  readonly lease: Lease
+}
+
+function occupy(wanted: string): Occupied {
+  const { folder, path } = findPlace(wanted)
+  const lease = takeLease(folder)
+  try {
+    finishRestore(path)
+    return { path, lease }
+  } catch (error) {
+    lease.release()
+    throw error
+  }
+}
+
+function open(options: StartOptions, { path, lease }: Occupied): StartedJournal {
+  const journal = openJournal({ ...options, path })
+  return {
+    journal,
+    path,
+    lease,
+    backups: listBackups(path),
+    lowSpaceBytes: lowSpaceBytes(dirname(path), options.freeBytes),
+    close() {
+      journal.close()
+      lease.release()
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { PracticeCard } from '../cards.ts'
-import type { KeptRequest, TypedCard } from './onetime-request.ts'
+import type { KeptRequest } from './kept-request.ts'
+import type { TypedCard } from './onetime-request.ts'
 
 /** What the gateway makes of the typed card, before its scenario is played. */
 export type CardCheck =
@@ -13,18 +14,35 @@ const GOOD: CardCheck = { kind: 'good' }
 const refused = (message: string): CardCheck => ({ kind: 'refused', message })
 const declined = (reason: string): CardCheck => ({ kind: 'declined', reason })
 
-export interface CardAttempt {
+export interface TypedAttempt {
   readonly card: PracticeCard
   readonly typed: TypedCard
-  readonly kept: KeptRequest
   /** Epoch ms. */
   readonly at: number
   /** Turns the guide's literals into ordinary values. */
   readonly strict: boolean
 }
 
+export interface CardAttempt extends TypedAttempt {
+  readonly kept: KeptRequest
+}
+
 /** Format first, as PortOne would; then what an issuer says of every card alike. */
-export function checkCard({ card, typed, kept, at, strict }: CardAttempt): CardCheck {
+export function checkCard(attempt: CardAttempt): CardCheck {
+  const { card, typed, kept, strict } = attempt
+  if (card.lenient && !strict) return GOOD
+  const missing = missingBuyer(kept)
+  const check = checkTyped(attempt)
+  if (check.kind !== 'refused' && missing.length > 0) {
+    return refused(`${missing.join(', ')} 파라메터가 누락되었습니다.`)
+  }
+  if (check.kind !== 'good') return check
+  if (typed.birth?.length === 10 && kept.quota >= 2) return declined('120011|법인카드 할부 불가')
+  return GOOD
+}
+
+/** What can be said of a typed card without a charge. */
+export function checkTyped({ card, typed, at, strict }: TypedAttempt): CardCheck {
   if (card.lenient && !strict) return GOOD
   const expiry = /^(\d{4})-?(0[1-9]|1[0-2])$/.exec(typed.expiry)
   if (expiry === null) return refused('expiry 형식이 올바르지 않습니다. (YYYY-MM)')
@@ -34,10 +52,7 @@ export function checkCard({ card, typed, kept, at, strict }: CardAttempt): CardC
   if (typed.pin !== null && !/^\d{2}$/.test(typed.pin)) {
     return refused('pwd_2digit 형식이 올바르지 않습니다.')
   }
-  const missing = missingBuyer(kept)
-  if (missing.length > 0) return refused(`${missing.join(', ')} 파라메터가 누락되었습니다.`)
   if (`${expiry[1]}-${expiry[2]}` < monthInSeoul(at)) return declined('120004|유효기간 경과 카드')
-  if (typed.birth?.length === 10 && kept.quota >= 2) return declined('120011|법인카드 할부 불가')
   return GOOD
 }
 

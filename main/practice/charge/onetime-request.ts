@@ -1,21 +1,8 @@
-import { textField, wholeField } from '../body.ts'
+import { textField } from '../body.ts'
 import type { Body } from '../body.ts'
 import { digitsOf } from '../cards.ts'
-import { holdsNumber, scrub } from '../masking.ts'
-import { channelOf } from './channel.ts'
-import type { Channel } from './channel.ts'
-
-/** What is kept of a charge; free text has passed `scrub`. */
-export interface KeptRequest {
-  readonly merchantUid: string
-  readonly amount: number
-  readonly taxFree: number
-  readonly vatAmount: number | null
-  readonly quota: number
-  readonly channel: Channel
-  readonly customerUid: string | null
-  readonly texts: Readonly<Record<KeptText, string | null>>
-}
+import { readKept } from './kept-request.ts'
+import type { KeptRequest } from './kept-request.ts'
 
 /** What is looked at and forgotten when the call is answered. */
 export interface TypedCard {
@@ -30,112 +17,21 @@ export type OnetimeReading =
   | { readonly ok: false; readonly message: string }
 
 const REQUIRED = ['merchant_uid', 'amount', 'card_number', 'expiry'] as const
-const KEPT_TEXTS = [
-  ...(['name', 'buyer_name', 'buyer_email', 'buyer_tel', 'buyer_addr', 'buyer_postcode'] as const),
-  'custom_data',
-] as const
-type KeptText = (typeof KEPT_TEXTS)[number]
-
-/** Longest text a field takes, in characters (portone-v1.md §2.1). */
-const LIMITS: Readonly<Record<string, number>> = {
-  merchant_uid: 40,
-  card_number: 40,
-  expiry: 10,
-  birth: 10,
-  pwd_2digit: 2,
-  cvc: 4,
-  name: 40,
-  buyer_name: 16,
-  buyer_email: 64,
-  buyer_tel: 16,
-  buyer_addr: 128,
-  buyer_postcode: 8,
-  pg: 80,
-  channel_key: 55,
-  channelGroupId: 55,
-  customer_uid: 80,
-  currency: 3,
-  custom_data: 4000,
-  notice_url: 1000,
-  browser_ip: 45,
-  product_type: 7,
-  promotion_id: 200,
-  bypass: 4000,
-  secure_3d_charge_id: 200,
-  secure_3d_token: 4000,
-}
-
-const no = (message: string): OnetimeReading => ({ ok: false, message })
 
 /** Reads the fields of `POST /subscribe/payments/onetime`. A refusal never repeats a value. */
 export function readOnetime(body: Body): OnetimeReading {
-  const missing = REQUIRED.filter((name) => (body.fields[name] ?? '') === '')
-  if (missing.length > 0) return no(`${missing.join(', ')} 파라메터가 누락되었습니다.`)
-  const wrong = wrongText(body)
-  if (wrong !== null) return no(wrong)
+  const card = readCard(body)
+  const reading = readKept(body, REQUIRED, digitsOf(card.number))
+  return reading.ok ? { ...reading, card } : reading
+}
 
+/** The card fields, empty where they are absent or no text, which `readKept` refuses. */
+export function readCard(body: Body): TypedCard {
   const text = (name: string): string | null => textField(body, name) ?? null
-  const number = text('card_number') ?? ''
-  const typed = digitsOf(number)
-  const merchantUid = text('merchant_uid') ?? ''
-  const customerUid = text('customer_uid')
-  if (holdsNumber(merchantUid, typed)) return no('merchant_uid 에 카드번호를 넣을 수 없습니다.')
-  if (holdsNumber(customerUid ?? '', typed)) {
-    return no('customer_uid 에 카드번호를 넣을 수 없습니다.')
-  }
-  const money = readMoney(body)
-  if (typeof money === 'string') return no(money)
-
-  const keep = (name: KeptText): string | null => {
-    const value = text(name)
-    return value === null ? null : scrub(value, typed)
-  }
   return {
-    ok: true,
-    kept: {
-      ...money,
-      merchantUid,
-      customerUid,
-      channel: channelOf(text('pg')),
-      texts: {
-        name: keep('name'),
-        buyer_name: keep('buyer_name'),
-        buyer_email: keep('buyer_email'),
-        buyer_tel: keep('buyer_tel'),
-        buyer_addr: keep('buyer_addr'),
-        buyer_postcode: keep('buyer_postcode'),
-        custom_data: keep('custom_data'),
-      },
-    },
-    card: { number, expiry: text('expiry') ?? '', birth: text('birth'), pin: text('pwd_2digit') },
+    number: text('card_number') ?? '',
+    expiry: text('expiry') ?? '',
+    birth: text('birth'),
+    pin: text('pwd_2digit'),
   }
-}
-
-function wrongText(body: Body): string | null {
-  for (const [name, limit] of Object.entries(LIMITS)) {
-    const value = textField(body, name)
-    if (value === undefined) return `${name} 은(는) 문자열이어야 합니다.`
-    if (value !== null && Array.from(value).length > limit)
-      return `${name} 은(는) ${limit}자 이하여야 합니다.`
-  }
-  const currency = textField(body, 'currency') ?? 'KRW'
-  return currency === 'KRW' ? null : '지원되지 않는 통화입니다.'
-}
-
-type Money = Pick<KeptRequest, 'amount' | 'taxFree' | 'vatAmount' | 'quota'>
-
-/** The amounts, or why they are refused. 0 and absent `card_quota` both mean paying in full. */
-function readMoney(body: Body): Money | string {
-  const amount = wholeField(body, 'amount')
-  const taxFree = wholeField(body, 'tax_free')
-  const vatAmount = wholeField(body, 'vat_amount')
-  const quota = wholeField(body, 'card_quota')
-  if (!amount) return 'amount 는 0보다 큰 정수여야 합니다.'
-  if (taxFree === undefined || (taxFree ?? 0) > amount) return 'tax_free 값이 올바르지 않습니다.'
-  if (vatAmount === undefined || (vatAmount ?? 0) + (taxFree ?? 0) > amount) {
-    return 'vat_amount 값이 올바르지 않습니다.'
-  }
-  if (quota === undefined || quota === 1) return 'card_quota 값이 올바르지 않습니다.'
-  if ((quota ?? 0) >= 2 && amount < 50_000) return '할부는 50,000원 이상부터 가능합니다.'
-  return { amount, taxFree: taxFree ?? 0, vatAmount, quota: quota ?? 0 }
 }

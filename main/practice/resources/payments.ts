@@ -3,11 +3,12 @@ import { authorize } from '../authorize.ts'
 import { answer, badRequest, notFound } from '../envelope.ts'
 import type { GatewayParts } from '../gateway-parts.ts'
 import { readPage, readSorting, sortRows } from '../listing.ts'
+import { answerPage } from '../page.ts'
 import { shownStatus } from '../payment-object.ts'
 import type { PaymentRow } from '../state/payment-table.ts'
 
-const UNKNOWN_PAYMENT = '존재하지 않는 결제정보입니다.'
-const UNKNOWN_STATUS = '지원되지 않는 상태값입니다.'
+export const UNKNOWN_PAYMENT = '존재하지 않는 결제정보입니다.'
+export const UNKNOWN_STATUS = '지원되지 않는 상태값입니다.'
 const STATUSES = ['ready', 'paid', 'cancelled', 'failed']
 
 /** Look-ups of payments (portone-v1.md §3.2). */
@@ -35,14 +36,12 @@ export function mountPayments(app: Hono, parts: GatewayParts): void {
     const at = now()
     const rows = sortRows(visibleRows(parts, { order, status, at }), sorting, at)
     if (rows.length === 0) return notFound(UNKNOWN_PAYMENT)
-    const shown = rows.slice(page.from, page.from + page.limit)
-    if (shown.length === 0) return badRequest('존재하지 않는 페이지입니다.')
-    return answer({
-      total: rows.length,
-      previous: page.number - 1,
-      next: page.from + page.limit < rows.length ? page.number + 1 : 0,
-      list: shown.map((row) => ledger.show(row, at)),
-    })
+    const shown = rows.slice(page.from, page.from + page.limit).map((row) => ledger.show(row, at))
+    return answerPage(
+      page,
+      rows.length,
+      shown.filter((payment) => payment !== null),
+    )
   })
 
   // Only this endpoint hides test payments unless they are asked for (since 2026-01-26).

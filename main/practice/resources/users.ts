@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { readBody, textField } from '../body.ts'
+import { authorize } from '../authorize.ts'
+import { CHANNELS } from '../charge/channel.ts'
 import { answer, badRequest, unauthorized } from '../envelope.ts'
 import type { GatewayParts } from '../gateway-parts.ts'
 
@@ -7,8 +9,8 @@ import type { GatewayParts } from '../gateway-parts.ts'
 export const PRACTICE_KEY = 'practice'
 export const PRACTICE_SECRET = 'practice'
 
-/** `POST /users/getToken` (portone-v1.md §1.1, §1.3). */
-export function mountUsers(app: Hono, { tokens }: GatewayParts): void {
+/** `POST /users/getToken` and `GET /users/pg` (portone-v1.md §1.1, §1.3, §3.5). */
+export function mountUsers(app: Hono, { tokens, sandbox }: GatewayParts): void {
   app.post('/users/getToken', async (c) => {
     const body = await readBody(c.req.raw)
     if (body === null) return badRequest('요청 본문을 읽을 수 없습니다.')
@@ -20,4 +22,17 @@ export function mountUsers(app: Hono, { tokens }: GatewayParts): void {
     }
     return answer(tokens.issue())
   })
+
+  app.get('/users/pg', authorize(tokens), () =>
+    answer(
+      CHANNELS.map(({ provider, id, type, name, key }) => ({
+        pg_provider: provider,
+        pg_id: id,
+        sandbox,
+        type,
+        channel_name: name,
+        channel_key: key,
+      })),
+    ),
+  )
 }

@@ -6,6 +6,8 @@ export interface CancellationRow {
   readonly imp_uid: string
   readonly pg_tid: string
   readonly amount: number
+  readonly tax_free: number
+  readonly vat_amount: number | null
   /** Epoch ms. */
   readonly cancelled_at: number
   readonly reason: string
@@ -21,12 +23,15 @@ export interface CancellationTable {
 export function cancellationTable(state: State): CancellationTable {
   const insert = state.prepare<[CancellationRow]>(
     `INSERT INTO cancellation
-       (cancellation_id, imp_uid, pg_tid, amount, cancelled_at, reason, receipt_url)
+       (cancellation_id, imp_uid, pg_tid, amount, tax_free, vat_amount, cancelled_at, reason,
+        receipt_url)
      VALUES
-       (@cancellation_id, @imp_uid, @pg_tid, @amount, @cancelled_at, @reason, @receipt_url)`,
+       (@cancellation_id, @imp_uid, @pg_tid, @amount, @tax_free, @vat_amount, @cancelled_at, @reason,
+        @receipt_url)`,
   )
   const byImpUid = state.prepare<[string], CancellationRow>(
-    `SELECT cancellation_id, imp_uid, pg_tid, amount, cancelled_at, reason, receipt_url
+    `SELECT cancellation_id, imp_uid, pg_tid, amount, tax_free, vat_amount, cancelled_at, reason,
+       receipt_url
      FROM cancellation WHERE imp_uid = ? ORDER BY cancelled_at, rowid`,
   )
   return {

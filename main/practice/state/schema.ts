@@ -71,4 +71,84 @@ export const MIGRATIONS: readonly string[] = [
     expires_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- Part of what came before had no billing keys, so a customer_uid then meant one thing only.
+  ALTER TABLE payment ADD COLUMN customer_uid_usage TEXT;
+  UPDATE payment SET customer_uid_usage = 'issue' WHERE customer_uid IS NOT NULL;
+  ALTER TABLE payment ADD COLUMN tax_free_cancelled INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE payment ADD COLUMN vat_cancelled      INTEGER NOT NULL DEFAULT 0;
+  -- First six and last four digits: which documented test card it was, and so how it behaves later.
+  ALTER TABLE payment ADD COLUMN card_mark TEXT CHECK (length(card_mark) = 10);
+  CREATE INDEX payment_by_customer_uid ON payment (customer_uid) WHERE customer_uid IS NOT NULL;
+
+  ALTER TABLE cancellation ADD COLUMN tax_free   INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE cancellation ADD COLUMN vat_amount INTEGER;
+
+  ALTER TABLE post ADD COLUMN kind TEXT NOT NULL DEFAULT 'charge';
+
+  -- Cancels that were taken and will only be carried out later, if they still can be.
+  CREATE TABLE pending_cancel (
+    id          INTEGER PRIMARY KEY,
+    imp_uid     TEXT    NOT NULL REFERENCES payment (imp_uid),
+    due_at      INTEGER NOT NULL,
+    amount      INTEGER,
+    tax_free    INTEGER,
+    vat_amount  INTEGER,
+    checksum    INTEGER,
+    reason      TEXT    NOT NULL
+  ) STRICT;
+
+  -- One row for every key that was ever issued: a customer_uid registered again points to the newest
+  -- one, and the old one is not revoked.
+  CREATE TABLE billing_key (
+    id                INTEGER PRIMARY KEY,
+    customer_uid      TEXT    NOT NULL CHECK (length(customer_uid) BETWEEN 1 AND 80),
+    card_mark         TEXT    NOT NULL CHECK (length(card_mark) = 10),
+    pg_provider       TEXT    NOT NULL,
+    pg_id             TEXT    NOT NULL,
+    sandbox           INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
+    customer_name     TEXT,
+    customer_tel      TEXT,
+    customer_email    TEXT,
+    customer_addr     TEXT,
+    customer_postcode TEXT,
+    first_at          INTEGER NOT NULL,
+    issued_at         INTEGER NOT NULL,
+    ended_at          INTEGER,
+    ending            TEXT    CHECK (ending IN ('replaced', 'deleted')),
+    CHECK ((ended_at IS NULL) = (ending IS NULL))
+  ) STRICT;
+  CREATE UNIQUE INDEX billing_key_live ON billing_key (customer_uid) WHERE ended_at IS NULL;
+
+  CREATE TABLE preparation (
+    merchant_uid TEXT    NOT NULL PRIMARY KEY,
+    amount       INTEGER NOT NULL CHECK (amount > 0),
+    currency     TEXT
+  ) STRICT;
+
+  CREATE TABLE schedule (
+    id           INTEGER PRIMARY KEY,
+    merchant_uid TEXT    NOT NULL UNIQUE CHECK (length(merchant_uid) BETWEEN 1 AND 40),
+    customer_uid TEXT    NOT NULL,
+    schedule_at  INTEGER NOT NULL,
+    status       TEXT    NOT NULL CHECK (status IN ('scheduled', 'executed', 'revoked')),
+    executed_at  INTEGER NOT NULL,
+    revoked_at   INTEGER NOT NULL,
+    imp_uid      TEXT,
+    fail_reason  TEXT,
+    amount       INTEGER NOT NULL CHECK (amount > 0),
+    tax_free     INTEGER,
+    vat_amount   INTEGER,
+    card_quota   INTEGER NOT NULL,
+    name         TEXT,
+    buyer_name   TEXT,
+    buyer_email  TEXT,
+    buyer_tel    TEXT,
+    buyer_addr   TEXT,
+    buyer_postcode TEXT,
+    custom_data  TEXT
+  ) STRICT;
+  CREATE INDEX schedule_by_time ON schedule (status, schedule_at);
+  CREATE INDEX schedule_by_customer_uid ON schedule (customer_uid, schedule_at);
+  `,
 ]

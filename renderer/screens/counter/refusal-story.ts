@@ -1,3 +1,4 @@
+import type { ChargeBlock } from '../../../preload/contract/account.ts'
 import type { Failure } from '../../../preload/contract/result.ts'
 import { i18n } from '../../i18n.ts'
 
@@ -23,18 +24,58 @@ export function refusalOf(failure: Failure, online: boolean): Refusal {
       reference: null,
     })
   }
-  const offline = failure.kind === 'gateway-unreachable' && !online
-  const why = offline ? 'offline' : failure.kind
+  return notCharged(wordsOf(failure, online))
+}
+
+/** Nothing was sent: the kinds of a refusal that have words of their own. */
+const OWN_WORDS = [
+  'gateway-unreachable',
+  'keys-refused',
+  'too-many-open',
+  'journal-unwritable',
+  'invalid',
+  'refused',
+  'account-closed',
+  'locked',
+] as const satisfies readonly Failure['kind'][]
+
+function hasOwnWords(kind: Failure['kind']): kind is (typeof OWN_WORDS)[number] {
+  return OWN_WORDS.some((own) => own === kind)
+}
+
+type Why = Pick<Refusal, 'reason' | 'advice'>
+
+/** What is left after these belongs to other screens, and nothing of it sends a charge either. */
+function wordsOf(failure: Failure, online: boolean): Why {
+  if (failure.kind === 'charging-blocked') return blocked(failure.block)
+  if (failure.kind === 'gateway-unreachable' && !online) return said('offline')
+  return said(hasOwnWords(failure.kind) ? failure.kind : 'other')
+}
+
+function said(key: (typeof OWN_WORDS)[number] | 'offline' | 'other' | 'set-up' | 'reconcile'): Why {
+  return {
+    reason: i18n.t(`outcome.refused.${key}.reason`),
+    advice: i18n.t(`outcome.refused.${key}.advice`),
+  }
+}
+
+function blocked(block: ChargeBlock): Why {
+  if (block.kind !== 'keychain') return said(block.kind)
+  return {
+    reason: i18n.t(`door.keychain.${block.why}.why`),
+    advice: i18n.t(`door.keychain.${block.why}.advice`),
+  }
+}
+
+function notCharged(why: Why): Refusal {
   const fact = i18n.t('outcome.refused.fact')
-  const reason = i18n.t(`outcome.refused.${why}.reason`)
   return {
     panel: 'no',
     headline: i18n.t('outcome.refused.headline'),
     fact,
-    reason,
-    advice: i18n.t(`outcome.refused.${why}.advice`),
+    ...why,
     reference: null,
-    spoken: i18n.t('outcome.spoken.notCharged', { fact, reason }),
+    spoken: i18n.t('outcome.spoken.notCharged', { fact, reason: why.reason }),
   }
 }
 

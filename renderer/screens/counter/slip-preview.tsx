@@ -4,6 +4,7 @@ import { formatWon, splitTax, won } from '../../../preload/contract/money.ts'
 import { languageNow } from '../../i18n.ts'
 import { installmentsOf } from '../../parts/card-line.ts'
 import { useCounter } from '../../state/counter-store.ts'
+import { useTaxFreeWon } from '../../state/tax-free.ts'
 import { useTill } from '../../state/till-store.ts'
 import styles from './slip-preview.module.css'
 
@@ -75,7 +76,7 @@ function SaleRows(): JSX.Element {
   const { t } = useTranslation()
   const sale = useCounter()
   const amount = won(sale.amountWon)
-  const tax = splitTax(amount, won(Math.min(sale.taxFreeWon, sale.amountWon)))
+  const tax = splitTax(amount, useTaxFreeWon())
   const money = (value: number) => (amount === 0 ? '' : formatWon(value, languageNow()))
   const card = [sale.issuer, sale.maskedCard].filter((part) => part !== '').join(' ')
   const installments = installmentsOf(sale.installmentMonths)

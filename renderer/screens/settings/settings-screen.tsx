@@ -1,76 +1,73 @@
-import { useState, type JSX } from 'react'
+import { useEffect, useRef, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStart } from '../../../preload/contract/contract.ts'
-import type { Preferences } from '../../../preload/contract/preferences.ts'
+import { unreachable } from '../../../preload/contract/result.ts'
 import { go } from '../../frame/go.ts'
 import { useKeys } from '../../keys/use-keys.ts'
-import { Choice } from '../../parts/choice.tsx'
-import { changePreferences } from '../../state/preferences-actions.ts'
-import { usePreferences } from '../../state/preferences-store.ts'
-import { IdleSeconds } from './idle-seconds.tsx'
+import { useSettings, type SectionName } from '../../state/settings-store.ts'
+import { AccountsSection } from './accounts/accounts-section.tsx'
+import { BackupSection } from './backup/backup-section.tsx'
+import { LeaveSheet } from './leave-sheet.tsx'
+import { LiveSection } from './live/live-section.tsx'
+import { PcSection } from './pc/pc-section.tsx'
+import { PortoneSection } from './portone/portone-section.tsx'
+import { focusFirst, focusTab, SectionList, tabId } from './section-list.tsx'
 import styles from './settings-screen.module.css'
+import { ShopSection } from './shop/shop-section.tsx'
 
-const THEMES = ['system', 'light', 'dark', 'contrast'] as const
-const SIZES = [100, 125, 150, 200] as const
-const LANGUAGES = ['ko', 'en'] as const
-
-/** What belongs to this PC: language, colours, text size, the idle clock, sounds. */
+/** The list of sections on the left, one section on the right. */
 export function SettingsScreen(props: { readonly start: AppStart }): JSX.Element {
   const { t } = useTranslation()
-  const preferences = usePreferences()
-  const [saved, setSaved] = useState<boolean | null>(null)
-  const change = (changed: Partial<Preferences>) => {
-    setSaved(null)
-    void changePreferences(changed).then(setSaved)
-  }
-  useKeys({ Escape: () => go('counter') })
+  const section = useSettings((settings) => settings.section)
+  const panel = useRef<HTMLDivElement>(null)
+  // Esc goes back one step: out of the section into the list, out of the list to the counter.
+  useKeys({
+    Escape: () => {
+      if (panel.current?.contains(document.activeElement) === true) focusTab(section)
+      else go('counter')
+    },
+  })
+  useEffect(() => focusTab(useSettings.getState().section), [])
   return (
     <div className={styles['screen']}>
-      <h1 className={styles['title']}>{t('settings.title')}</h1>
-      <div className={styles['panel']}>
-        <Choice
-          label={t('settings.language.label')}
-          value={preferences.language}
-          options={LANGUAGES.map((value) => ({ value, word: t(`settings.language.${value}`) }))}
-          onChange={(language) => change({ language })}
-        />
-        <Choice
-          label={t('settings.theme.label')}
-          value={preferences.theme}
-          options={THEMES.map((value) => ({ value, word: t(`settings.theme.${value}`) }))}
-          onChange={(theme) => change({ theme })}
-        />
-        <Choice
-          label={t('settings.text.label')}
-          value={preferences.textPercent}
-          options={SIZES.map((value) => ({
-            value,
-            word: t('settings.text.percent', { percent: value }),
-          }))}
-          onChange={(textPercent) => change({ textPercent })}
-        />
-        <IdleSeconds
-          seconds={preferences.idleSeconds}
-          onChange={(idleSeconds) => change({ idleSeconds })}
-        />
-        <Choice
-          label={t('settings.sounds.label')}
-          hint={t('settings.sounds.hint')}
-          value={preferences.sounds ? 'on' : 'off'}
-          options={[
-            { value: 'on', word: t('settings.sounds.on') },
-            { value: 'off', word: t('settings.sounds.off') },
-          ]}
-          onChange={(sounds) => change({ sounds: sounds === 'on' })}
-        />
+      <div className={styles['side']}>
+        <h1 className={styles['title']}>{t('settings.title')}</h1>
+        <SectionList onEnter={() => focusFirst(panel.current)} />
+        <p className={styles['about']}>
+          {t('settings.about', { version: props.start.version })}
+          {props.start.mode === 'practice' ? ` · ${t('settings.practice')}` : ''}
+        </p>
       </div>
-      <p className={styles['saved']} role="status">
-        {saved === null ? '' : saved ? t('settings.saved') : t('settings.notSaved')}
-      </p>
-      <p className={styles['about']}>
-        {t('settings.about', { version: props.start.version })}
-        {props.start.mode === 'practice' ? ` · ${t('settings.practice')}` : ''}
-      </p>
+      <div
+        ref={panel}
+        id="settings-section"
+        role="tabpanel"
+        aria-labelledby={tabId(section)}
+        className={styles['panel']}
+        tabIndex={-1}
+      >
+        <Shown key={section} section={section} />
+      </div>
+      <LeaveSheet />
     </div>
   )
+}
+
+function Shown(props: { readonly section: SectionName }): JSX.Element {
+  switch (props.section) {
+    case 'pc':
+      return <PcSection />
+    case 'shop':
+      return <ShopSection />
+    case 'portone':
+      return <PortoneSection />
+    case 'live':
+      return <LiveSection />
+    case 'accounts':
+      return <AccountsSection />
+    case 'backup':
+      return <BackupSection />
+    default:
+      return unreachable(props.section)
+  }
 }

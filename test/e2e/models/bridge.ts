@@ -1,9 +1,33 @@
 import type { Page } from '@playwright/test'
-import type { ChargeCardAnswer, ChargeCardInput, Pos } from '../../../preload/contract/contract.ts'
+import type { Channel } from '../../../preload/contract/channels.ts'
+import type {
+  ChargeCardAnswer,
+  ChargeCardInput,
+  Input,
+  Output,
+  Pos,
+} from '../../../preload/contract/contract.ts'
 import type { Result } from '../../../preload/contract/result.ts'
 import { sale } from '../../fixtures/sale.ts'
 
 export type Answer = Result<ChargeCardAnswer>
+
+/** Calls a channel as the page's own screens do, and answers what they would be answered. */
+export function askPage<C extends Channel>(
+  page: Page,
+  channel: C,
+  input: Input<C>,
+): Promise<Result<Output<C>>> {
+  return page.evaluate(
+    async ([to, given]) => {
+      // The preload puts it there; its type is the contract's.
+      const { pos } = window as unknown as { readonly pos: Pos }
+      const call = pos[to] as (input: unknown) => Promise<unknown>
+      return call(given)
+    },
+    [channel, input] as const,
+  ) as Promise<Result<Output<C>>> // what that channel answers
+}
 
 /** What a page does that calls the bridge itself, past its own form. */
 export async function openSale(page: Page): Promise<string> {

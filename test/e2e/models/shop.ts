@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { expect, test as base } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { launchProgram, type Program } from '../launch.ts'
 import { readBooks, type Books } from './books.ts'
 import { Counter } from './counter.ts'
@@ -10,6 +10,8 @@ export interface Shop {
   readonly profileDir: string
   /** Starts the program; resolves when somebody could type. */
   open(): Promise<Counter>
+  /** Starts the program; resolves when there is a page, whatever it shows. */
+  start(): Promise<Page>
   /** The program of the last `open`. */
   program(): Program
   /** Ends the program if it still runs, and reads what it left on the disk. */
@@ -39,6 +41,10 @@ export const test = base.extend<{ shop: Shop }>({
         const counter = new Counter(running.page)
         await expect(counter.amount).toBeFocused()
         return counter
+      },
+      async start() {
+        running = await launchProgram({ profileDir })
+        return running.page
       },
       program() {
         if (running === null) throw new Error('the program was not started')

@@ -40,6 +40,21 @@ test('quitting goes through before-quit, will-quit and quit, in that order', () 
   expect(code).toBe(0)
 })
 
+test('a program that starts itself again is seen to its second end', () => {
+  const { code, said } = run(`import { app } from 'electron'
+    import { existsSync, writeFileSync } from 'node:fs'
+    const note = app.getPath('userData') + '/was-here'
+    app.whenReady().then(() => {
+      console.log('lock', app.requestSingleInstanceLock(), process.argv.length)
+      if (existsSync(note)) return app.exit(7)
+      writeFileSync(note, '')
+      app.relaunch()
+      app.quit()
+    })`)
+  expect(said).toContain('lock true 2\nlock true 2')
+  expect(code).toBe(7)
+})
+
 describe('what Electron would not do fails', () => {
   test.each([
     [

@@ -1,19 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { connectToRead } from '../../../main/journal/read-connection.ts'
-import { filePages, walPages } from '../../sweep/cipher-pages.ts'
+import { everyByte } from './every-byte.ts'
 import { KEY, NOON, order, orderIn, world } from './fixture.ts'
 
 const CANARY = '카나리아박민수'
-
-/** Every byte of the file and its WAL in the clear, free pages and older frames too. */
-function everyByte(path: string): Buffer {
-  const file = readFileSync(path)
-  const pages = [...filePages(file, Buffer.from(KEY))]
-  const wal = existsSync(`${path}-wal`) ? readFileSync(`${path}-wal`) : Buffer.alloc(0)
-  pages.push(...walPages(wal, file, Buffer.from(KEY)))
-  return Buffer.concat(pages.map(({ bytes }) => bytes))
-}
 
 describe('what is erased of a person', () => {
   test('is in no byte of the file or its WAL any more, and the payment stays', () => {

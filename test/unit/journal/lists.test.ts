@@ -4,22 +4,28 @@ import { won } from '../../../preload/contract/money.ts'
 import { NOON, order, orderIn, recorded, world } from './fixture.ts'
 
 describe('what settles', () => {
-  test.each(['declined', 'not-charged'] as const)('a late approval after %s is loud', (state) => {
-    const { journal } = world()
-    const before = orderIn(journal, state)
-    expect(journal.tray()).toEqual([])
-    const late = journal.settle(before.orderId, {
-      to: 'approved',
-      cause: 'paid',
-      alarm: null,
-      unseen: false,
-    })
-    expect(late).toMatchObject({ state: 'approved', alarm: 'late-approval', unseen: true })
-    expect(journal.tray()).toEqual([late])
-    journal.acknowledge(before.orderId)
-    expect(journal.tray()).toEqual([])
-    expect(order(journal, before.orderId)).toMatchObject({ alarm: 'late-approval', unseen: false })
-  })
+  test.each(['declined', 'not-charged', 'not-sent'] as const)(
+    'a late approval after %s is loud',
+    (state) => {
+      const { journal } = world()
+      const before = orderIn(journal, state)
+      expect(journal.tray()).toEqual([])
+      const late = journal.settle(before.orderId, {
+        to: 'approved',
+        cause: 'paid',
+        alarm: null,
+        unseen: false,
+      })
+      expect(late).toMatchObject({ state: 'approved', alarm: 'late-approval', unseen: true })
+      expect(journal.tray()).toEqual([late])
+      journal.acknowledge(before.orderId)
+      expect(journal.tray()).toEqual([])
+      expect(order(journal, before.orderId)).toMatchObject({
+        alarm: 'late-approval',
+        unseen: false,
+      })
+    },
+  )
 
   test('a graver alarm is not covered by the late one', () => {
     const { journal } = world()

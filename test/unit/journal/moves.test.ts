@@ -4,11 +4,14 @@ import type { OrderState } from '../../../preload/contract/order.ts'
 import type { Settlement } from '../../../main/journal/records.ts'
 import { orderIn, world } from './fixture.ts'
 
-/** money.md, Outcomes, written out a second time on purpose. */
+/**
+ * money.md, Outcomes, written out a second time on purpose; and what was not sent by a file that is older
+ * than the sending.
+ */
 const TABLE: Readonly<Record<OrderState, readonly OrderState[]>> = {
   intent: ['not-sent'],
   sent: ['approved', 'declined', 'unknown'],
-  'not-sent': [],
+  'not-sent': ['approved'],
   approved: ['partly-refunded', 'refunded'],
   declined: ['approved'],
   unknown: ['approved', 'declined', 'reversed', 'needs-person'],

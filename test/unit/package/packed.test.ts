@@ -126,6 +126,12 @@ describe('a package', () => {
     expect(modeOf(join(unpacked, 'version'))).toBe('644')
     expect(modeOf(unpacked)).toBe('755')
   })
+
+  test('belongs to root once it is installed: the Debian target is told of no other owner', () => {
+    expect(debian.args).toContain(`${unpacked}/=/opt/Jangbu`)
+    const said = debian.args.filter((arg) => /^--deb-(user|group|use-file-permissions)/u.test(arg))
+    expect(said).toEqual([])
+  })
 })
 
 describe('the launcher on Linux', () => {

@@ -157,6 +157,7 @@ describe('every record of an order', () => {
       { 1: full, 2: () => ok({ list: rows(100, 1), next: 0, total: 102 }) },
       { 1: full, 2: () => ok({ list: rows(100, 1), next: 1, total: 102 }) },
       { 1: () => ok({ list: [row(1), row(2, { amount: '51000' })], next: 0, total: 2 }) },
+      { 1: () => ok({ list: [row(1), row(2, { amount: '51000' })], next: 0 }) },
       { 1: () => ok({ list: [row(1), row(2, { merchant_uid: 'OTHER' })], next: 0, total: 2 }) },
       { 1: () => ok({ list: rows(0, 100) }) },
       { 1: () => ok(rows(0, 1)) },

@@ -1,6 +1,7 @@
+import type { KeyInCharge } from '../../../main/portone/onetime.ts'
 import { describe, expect, test } from 'vitest'
 import { won } from '../../../preload/contract/money.ts'
-import type { KeyInCharge, MoneyCallOptions } from '../../../main/portone/client.ts'
+import type { MoneyCallOptions } from '../../../main/portone/client.ts'
 import { chargeOnetime, onetimeBody } from '../../../main/portone/onetime.ts'
 import type { Ending, Exchange, Transport } from '../../../main/portone/transport.ts'
 import { GOOD_BODY, ORDER_ID, answered } from './good-reply.ts'

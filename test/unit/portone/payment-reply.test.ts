@@ -34,6 +34,12 @@ test('a documented payment is read field by field', () => {
     cancelledAt: null,
     failReason: '',
     receiptUrl: 'https://iniweb.inicis.com/receipt?noTid=1',
+    method: 'card',
+    source: 'api',
+    itemName: '커피 원두',
+    subscriberId: '',
+    subscriberUse: '',
+    cancellations: [],
   })
 })
 
@@ -121,9 +127,42 @@ test('text of a megabyte and lone surrogates are only text', () => {
   expect(payment?.failReason.isWellFormed()).toBe(true)
 })
 
-test('a page is read whole or not at all', () => {
-  expect(readPaymentPage({ list: [goodPayment()], next: 0, total: 1 })?.payments).toHaveLength(1)
-  expect(readPaymentPage({ list: [goodPayment(), null], next: 0, total: 2 })).toBeNull()
+const PART = { pg_tid: 'T1', amount: 1000, cancelled_at: 1_763_871_000, reason: 'R1 변심' }
+
+test('every part that was taken back is read, in new and in older records', () => {
+  const history = [{ ...PART, cancellation_id: 'c1', receipt_url: 'https://r.example' }, PART]
+  const parts = readPayment(goodPayment({ cancel_history: history }))?.cancellations
+  const part = {
+    amountWon: 1000,
+    cancelledAt: 1_763_871_000_000,
+    reason: 'R1 변심',
+    transactionId: 'T1',
+  }
+  expect(parts).toEqual([
+    { ...part, cancellationId: 'c1', receiptUrl: 'https://r.example' },
+    { ...part, cancellationId: '', receiptUrl: '' },
+  ])
+  const told = readPayment(goodPayment({ cancel_history: [{ ...PART, tax_free: 0 }] }))
+  expect(told?.cancellations[0]?.taxFreeWon).toBe(0)
+  expect(readPayment(goodPayment({ cancel_history: null }))?.cancellations).toEqual([])
+})
+
+test.each([{ amount: '1000' }, { amount: 10.5 }, { amount: undefined }, { cancelled_at: 'x' }])(
+  'a part with %o makes the whole payment uncertain',
+  (change) => {
+    expect(readPayment(goodPayment({ cancel_history: [{ ...PART, ...change }] }))).toBeNull()
+  },
+)
+
+test('a page counts the rows that it could not read', () => {
+  expect(readPaymentPage({ list: [goodPayment()], next: 0, total: 1 })).toMatchObject({
+    payments: [{ paymentId: PAYMENT_ID }],
+    unreadable: 0,
+  })
+  expect(readPaymentPage({ list: [goodPayment(), null], next: 0, total: 2 })).toMatchObject({
+    payments: [{ paymentId: PAYMENT_ID }],
+    unreadable: 1,
+  })
   expect(readPaymentPage({ list: [goodPayment()], next: '0' })).toBeNull()
   expect(readPaymentPage([goodPayment()])).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createTokenKeeper } from '../../../main/portone/token.ts'
+import { createTokenKeeper, type WithheldCredentials } from '../../../main/portone/token.ts'
 import type { Ending, Exchange, Transport } from '../../../main/portone/transport.ts'
 import { answered } from './good-reply.ts'
 import { MovingClock, evenRandom } from './moving-clock.ts'
@@ -191,4 +191,33 @@ test('neither JSON nor inspection shows the token, and the secret is wiped', asy
   const shown = JSON.stringify(answer) + inspect(answer, { depth: 9, showHidden: true })
   expect(shown).not.toContain(server.current)
   expect(server.bodies[0]?.every((byte) => byte === 0)).toBe(true)
+})
+
+describe('keys that are not to be had', () => {
+  const keeperOf = (
+    credentials: () => Promise<never> | Promise<null> | Promise<WithheldCredentials>,
+  ) => {
+    const clock = new MovingClock()
+    const transport = new TokenServer(clock)
+    const keeper = createTokenKeeper({ transport, clock, random: evenRandom, credentials })
+    return { transport, keeper }
+  }
+
+  test.each([
+    [
+      'withheld by the keychain',
+      () => Promise.resolve({ withheld: 'locked' } as const),
+      { kind: 'keychain', why: 'locked' },
+    ],
+    ['not stored', () => Promise.resolve(null), { kind: 'unreachable', reason: 'no-credentials' }],
+    [
+      'lost to a bug',
+      () => Promise.reject(new Error('canary')),
+      { kind: 'unreachable', reason: 'no-credentials' },
+    ],
+  ])('because they are %s are said, and nobody is asked', async (_why, credentials, answer) => {
+    const { transport, keeper } = keeperOf(credentials)
+    expect(await keeper.get()).toEqual(answer)
+    expect(transport.asked).toEqual([])
+  })
 })

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { findPracticeCard, practiceCards } from '../../../main/practice/cards.ts'
 import type { PracticeCard } from '../../../main/practice/cards.ts'
 import { ConnectionDropped } from '../../../main/practice/faults.ts'
+import { LATER_SCENARIOS } from '../../../main/practice/later-scenarios.ts'
+import { SCENARIOS } from '../../../main/practice/scenarios.ts'
 import type { Scenario } from '../../../main/practice/scenarios.ts'
+import { words } from '../../../preload/contract/words/words.ts'
 import { chargeOf, PracticeDesk } from './practice-desk.ts'
 import type { Answer } from './practice-desk.ts'
 
@@ -17,7 +20,10 @@ interface Outcome {
 const PAID = ['paid 14000']
 const FAILED = ['failed 14000']
 
-const OUTCOMES: Readonly<Record<Scenario, Outcome>> = {
+/** Those whose fault comes with a later call (`later-calls.test.ts`). */
+type AtTheCounter = Exclude<Scenario, keyof typeof LATER_SCENARIOS>
+
+const OUTCOMES: Readonly<Record<AtTheCounter, Outcome>> = {
   approved: { call: '200 0 paid 14000', atOnce: PAID, later: PAID },
   declined: { call: '200 0 failed 14000', atOnce: FAILED, later: FAILED },
   refused: { call: '200 -1', atOnce: FAILED, later: FAILED },
@@ -48,7 +54,7 @@ const OUTCOMES: Readonly<Record<Scenario, Outcome>> = {
 describe('every practice card', () => {
   test.each(practiceCards)('$number does what the table says: $scenario', async (card) => {
     using desk = new PracticeDesk({ statePath: null })
-    const outcome = OUTCOMES[card.scenario]
+    const outcome = outcomeOf(card.scenario)
     expect(await callEnding(desk, card)).toBe(outcome.call)
     expect(await recordsShown(desk)).toEqual(outcome.atOnce)
     await desk.clock.pass(10_000)
@@ -101,12 +107,27 @@ describe('every practice card', () => {
     expect(passesLuhn('9490111122223333')).toBe(false)
   })
 
+  test('has a sentence in both languages in the app, and a line of its own for --cards', () => {
+    for (const { scenario } of practiceCards) {
+      for (const { help } of [words.ko, words.en]) {
+        const sentences: Readonly<Record<string, string>> = help.scenario
+        expect(sentences[scenario]).toMatch(/\S/)
+      }
+    }
+    const lines = Object.values(SCENARIOS).flatMap(({ ko, en }) => [ko, en])
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
   test('of the faults and declines passes Luhn, so that no till warns about it', () => {
     for (const { number, scenario } of practiceCards) {
       if (scenario !== 'approved') expect(passesLuhn(number.replaceAll('-', ''))).toBe(true)
     }
   })
 })
+
+function outcomeOf(scenario: Scenario): Outcome {
+  return scenario in LATER_SCENARIOS ? OUTCOMES.approved : OUTCOMES[scenario as AtTheCounter] // just told apart
+}
 
 async function cardFieldsOf(number: string) {
   using desk = new PracticeDesk({ statePath: null })

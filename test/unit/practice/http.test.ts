@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -35,6 +36,22 @@ describe('over HTTP', () => {
       headers: { authorization: token },
     })
     expect(await answerOf(found)).toMatchObject({ status: 200, response: { total: 1 } })
+  })
+
+  test('a body that does not tell its length, and a DELETE without one, are read', async () => {
+    const headers = { authorization: token, 'content-type': 'application/x-www-form-urlencoded' }
+    const url = `${gateway.origin}/subscribe/customers/S-1`
+    // Without a length Node sends it in chunks.
+    const call = request(url, { method: 'POST', headers: { ...headers, connection: 'close' } })
+    call.write('card_number=4242424242424242')
+    call.end('&expiry=2031-12')
+    const [answered] = (await once(call, 'response')) as [IncomingMessage] // what Node gives with it
+    expect(answered.statusCode).toBe(200)
+    answered.resume()
+    expect(desk.gateway.keysOf('S-1')).toHaveLength(1)
+    expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(200)
+    expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(404)
+    expect(bugs).toEqual([])
   })
 
   test.each(['9000-0000-0000-0001', '9000-0000-0000-0027', '9000-0000-0000-0092'])(

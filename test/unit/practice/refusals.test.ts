@@ -49,9 +49,9 @@ describe('a refusal', () => {
     },
   )
 
-  test('of a body beyond 64 KiB is HTTP 400', async () => {
+  test('of a body beyond 512 KiB is HTTP 400', async () => {
     using desk = new PracticeDesk({ statePath: null })
-    const answer = await desk.charge(chargeOf('order-1', { custom_data: 'x'.repeat(70_000) }))
+    const answer = await desk.charge(chargeOf('order-1', { custom_data: 'x'.repeat(530_000) }))
     expect(answer).toMatchObject({ status: 400, code: 1 })
   })
 

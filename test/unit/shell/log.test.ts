@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CHANNELS } from '../../../preload/contract/channels.ts'
 import { describeError, logLine, openLog } from '../../../main/shell/log.ts'
 
 const canary = '4539578763621486'
@@ -21,6 +22,12 @@ describe('a line', () => {
     ).toBe(
       '{"time":"1970-01-01T00:00:00.000Z","event":"ipc.bug","channel":"charge.card","reference":"ABCDEFG2","count":3}',
     )
+  })
+
+  test('names every channel there is', () => {
+    for (const channel of CHANNELS) {
+      expect(logLine({ event: 'ipc.bug', channel }, 0)).toContain(`"channel":"${channel}"`)
+    }
   })
 
   test.each([

@@ -70,7 +70,7 @@ test('every channel of the contract is served, and nothing else', () => {
 test('a call that fits reaches its handler with the number of its window', async () => {
   start({ 'sale.open': () => ok({ saleId: 'SALE-1' }) })
   expect(await call('sale.open', own, {})).toEqual(ok({ saleId: 'SALE-1' }))
-  expect(entered).toEqual([{ channel: 'sale.open', input: {}, windowId: 7 }])
+  expect(entered).toEqual([{ channel: 'sale.open', input: { trial: false }, windowId: 7 }])
 })
 
 describe('a sender that is not our page never enters a handler', () => {

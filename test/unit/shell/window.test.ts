@@ -53,6 +53,9 @@ vi.mock('electron', () => ({
     setBackgroundColor(color: string): void {
       this.calls.push(`color ${color}`)
     }
+    setContentProtection(isOn: boolean): void {
+      this.calls.push(`protected ${isOn}`)
+    }
     loadURL(url: string): Promise<void> {
       this.calls.push(url)
       return Promise.resolve()
@@ -108,7 +111,7 @@ test('windows are made in one place, and nothing weakens or spreads into their p
     'new BrowserWindow',
   ])
   expect(all).not.toMatch(
-    /enableBlinkFeatures|commandLineSwitches|no-sandbox|setAsDefaultProtocolClient|openExternal|openPath|crashReporter/,
+    /enableBlinkFeatures|commandLineSwitches|no-sandbox|setAsDefaultProtocolClient|openExternal|openPath|crashReporter|autoUpdater|electron-updater/,
   )
   expect(/const WEB_PREFERENCES = Object\.freeze\(\{([^}]*)\}\)/.exec(all)?.[1]).not.toContain(
     '...',
@@ -166,4 +169,19 @@ test('brought to the front, it is restored and focused; where there is none, not
   shell.openCounterWindow(look)
   shell.focusCounter()
   expect(fake.made[0]?.calls.slice(1)).toEqual(['restore', 'focus'])
+})
+
+test.each([
+  ['win32', true],
+  ['darwin', true],
+  ['linux', false],
+] as const)('on %s other programs cannot copy it from the screen: %s', (platform, isKept) => {
+  const real = process.platform
+  Object.defineProperty(process, 'platform', { value: platform })
+  try {
+    shell.openCounterWindow(look)
+  } finally {
+    Object.defineProperty(process, 'platform', { value: real })
+  }
+  expect(fake.made[0]?.calls.includes('protected true')).toBe(isKept)
 })

@@ -32,6 +32,12 @@ function payment(change: Partial<Payment> = {}): Payment {
     cancelledAt: null,
     failReason: '',
     receiptUrl: '',
+    method: 'card',
+    source: 'api',
+    itemName: '',
+    subscriberId: '',
+    subscriberUse: '',
+    cancellations: [],
     ...change,
   }
 }

@@ -107,6 +107,65 @@ describe('an unknown charge', () => {
   })
 })
 
+describe('a computer that wakes', () => {
+  test('looks an unknown charge up at once, and begins the short pauses anew', async () => {
+    let looks = 0
+    world.fault = losing((exchange, send) => {
+      looks += 1
+      return notFound(exchange, send)
+    })
+    const orderId = await unknownSale()
+    await world.clock.pass(3 * 60_000)
+    looks = 0
+    world.till.lookNow()
+    await world.clock.until(() => looks === 1, 0)
+    await world.clock.pass(2_000)
+    expect(looks).toBe(2)
+    world.fault = losing((_exchange, send) => send())
+    world.till.lookNow()
+    await world.clock.until(() => state(orderId) === 'approved', 0)
+    expect(world.posts).toBe(1)
+  })
+
+  test('looks a person’s case up at once, and the hours that are left stay', async () => {
+    let looks = 0
+    world.fault = losing((exchange, send) => {
+      looks += 1
+      return notFound(exchange, send)
+    })
+    const orderId = await unknownSale()
+    await world.clock.until(() => state(orderId) === 'needs-person')
+    await world.clock.pass(10 * 60_000)
+    looks = 0
+    for (let time = 0; time < 100; time += 1) {
+      world.till.lookNow()
+      // At once, and two seconds later.
+      await world.clock.pass(60_000)
+    }
+    expect(looks).toBe(200)
+    looks = 0
+    await world.clock.pass(100 * 60 * 60_000)
+    expect(looks).toBe(72)
+  })
+
+  test('finds a clock that was turned meanwhile no reason to give up early', async () => {
+    world.fault = losing(notFound)
+    const orderId = await unknownSale()
+    world.clock.stepWall(14 * 3_600_000)
+    world.till.lookNow()
+    await world.clock.pass(5 * 60_000)
+    expect(state(orderId)).toBe('unknown')
+  })
+
+  test('that has nothing open asks nobody', async () => {
+    await world.till.chargeCard(sale(world.till.openSale()))
+    const before = world.wire.length
+    world.till.lookNow()
+    await world.clock.pass(60_000)
+    expect(world.wire.length).toBe(before)
+  })
+})
+
 describe('after a restart', () => {
   test('an unknown charge is looked up at once', async () => {
     world.fault = losing(notFound)

@@ -65,6 +65,9 @@ export const form = {
     otherCard: 'Same sale, another card',
     offline: 'No internet, so no payments',
     tooMany: 'Too many payments are being checked; charging waits',
+    keychain: 'Charging needs the key store',
+    'set-up': 'Charging starts when set-up is done',
+    reconcile: 'Charging waits for the gateway’s payments',
   },
   notice: {
     chargeKey: 'Press numpad * or F10 to charge.',

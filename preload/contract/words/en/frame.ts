@@ -19,6 +19,7 @@ export const frame = {
     clear: 'Clear',
     help: 'Help',
     tray: 'Open payments',
+    lock: 'Lock',
     numpad: 'Pad {{key}}',
     back: 'Back to the counter',
     nextCustomer: 'Next customer',
@@ -32,6 +33,13 @@ export const frame = {
     journalOk: 'Journal in order',
     journalUnwritable: 'Journal cannot be written',
     unheard: 'No news is coming in. Connecting again.',
+    /** The gateway's payments beside the journal's. */
+    swept: 'Last compared {{time}}',
+    sweptNever: 'Not compared yet',
+    sweeping: 'Comparing with PortOne',
+    reconciling: 'Comparing with PortOne {{percent}}%',
+    sweepWaits: 'Not compared, trying again soon',
+    sweepOtherAccount: 'The PortOne keys are not this journal’s',
   },
   tray: {
     label: 'Payments to look at',
@@ -76,6 +84,35 @@ export const frame = {
   trouble: 'Replies keep coming late. Another way to pay is safer for now.',
   offline: 'No internet, so no payments. You can still see recent payments.',
   unwritable: 'The journal cannot be written, so no payments. Check the free disk space.',
+  /** Why the account charges nobody, or what it should have and has not. */
+  account: {
+    locked: 'The key store is locked, so no payments. You can still look at payments.',
+    keychain: 'The key store cannot be used, so no payments. You can still look at payments.',
+    'set-up': 'Before the first payment, finish: {{steps}}.',
+    steps: {
+      keys: 'gateway keys',
+      channel: 'payment channel',
+      code: 'recovery code',
+      shop: 'shop details',
+    },
+    reconcile:
+      'Restored from a backup. Charging starts when later payments are read from the gateway.',
+    lowSpace: '{{space}} left on the disk. Without room, no payment can be recorded.',
+    backupUnwritable: 'The backup could not be written. Check the free disk space and permissions.',
+    backupDamaged: 'The new backup is damaged. Tell a manager.',
+    backupOld: 'No backup for {{days}} days.',
+    codeMissing:
+      'The recovery code file is missing. After a change of PC nothing opens the journal.',
+    codeDamaged:
+      'The recovery code file is damaged. After a change of PC nothing opens the journal.',
+    act: {
+      retry: 'Check again',
+      retryBusy: 'Checking',
+      live: 'Finish setting up',
+      backup: 'Make a backup',
+      code: 'Make a new recovery code',
+    },
+  },
   start: {
     loading: 'Opening Jangbu.',
     problem: 'Jangbu cannot be opened.',

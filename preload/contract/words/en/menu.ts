@@ -21,14 +21,9 @@ export const menu = {
   themeLight: 'Light',
   themeDark: 'Dark',
   themeContrast: 'High contrast',
-  startFailed: {
-    wrongKey: 'The journal and its key do not belong together. The file was left as it is.',
-    damaged: 'The journal is damaged and cannot be opened. The file was left as it is.',
-    newer: 'A newer version made this journal. Open it with that version. It was left as it is.',
-    unwritable: 'The journal’s folder cannot be written. Check disk space and permissions.',
-    keyFile: 'The journal’s key file cannot be used. Check its size and permissions.',
-    practiceState: 'The practice gateway’s file cannot be opened. It was left as it is.',
-    other: 'Jangbu could not start. See jangbu.log in the log folder.',
-  },
+  /** The system's dialog that picks a backup from a stick. */
+  chooseBackup: 'Choose a backup file',
+  backupFiles: 'Jangbu backups',
+  startFailed: 'Jangbu could not start. See jangbu.log in the log folder.',
   textSize: 'Text size',
 } as const

@@ -118,6 +118,26 @@ export const outcome = {
       reason: 'What was typed cannot be sent as it is.',
       advice: 'Check the marked field.',
     },
+    'set-up': {
+      reason: 'Some steps are left before the first payment.',
+      advice: 'Finish them in the settings.',
+    },
+    reconcile: {
+      reason: 'Payments after the restored backup have not all been read from the gateway yet.',
+      advice: 'Charge when they are. See whether there is internet.',
+    },
+    'account-closed': {
+      reason: 'The journal is closed, so the request was not sent.',
+      advice: 'Charge again when it is open.',
+    },
+    locked: {
+      reason: 'The screen is locked, so the request was not sent.',
+      advice: 'Unlock it, then charge.',
+    },
+    other: {
+      reason: 'No charge is possible now, so the request was not sent.',
+      advice: 'Tell a manager. Amount and item are kept.',
+    },
     refused: {
       reason: 'The request did not come from this screen and was not sent.',
       advice: 'Open the program again, then charge.',

@@ -66,6 +66,9 @@ export const form = {
     otherCard: '같은 결제, 다른 카드로',
     offline: '인터넷이 끊겨 결제할 수 없어요',
     tooMany: '확인 중인 결제가 많아 잠시 결제할 수 없어요',
+    keychain: '키 보관함이 열려야 결제할 수 있어요',
+    'set-up': '남은 준비를 마치면 결제할 수 있어요',
+    reconcile: '결제사와 대조가 끝나면 결제할 수 있어요',
   },
   notice: {
     chargeKey: '숫자판 * 또는 F10을 누르면 결제해요.',

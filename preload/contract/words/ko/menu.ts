@@ -22,14 +22,9 @@ export const menu = {
   themeDark: '어둡게',
   themeContrast: '고대비',
   textSize: '글자 크기',
-  /** The program cannot open: what is true, what was left alone, what to do. */
-  startFailed: {
-    wrongKey: '장부 파일과 열쇠가 서로 맞지 않아 열 수 없어요. 파일은 그대로 두었습니다.',
-    damaged: '장부 파일이 손상되어 열 수 없어요. 파일은 그대로 두었습니다.',
-    newer: '더 새로운 버전이 만든 장부예요. 새 버전으로 열어 주세요. 파일은 그대로 두었습니다.',
-    unwritable: '장부 폴더에 쓸 수 없어요. 디스크 공간과 폴더 권한을 확인하세요.',
-    keyFile: '장부의 열쇠 파일을 쓸 수 없어요. 파일의 크기와 권한을 확인하세요.',
-    practiceState: '연습용 결제사 파일을 열 수 없어요. 파일은 그대로 두었습니다.',
-    other: '장부를 시작할 수 없어요. 기록 폴더의 jangbu.log를 확인하세요.',
-  },
+  /** The system's dialog that picks a backup from a stick. */
+  chooseBackup: '백업 파일 고르기',
+  backupFiles: '장부 백업',
+  /** Not even the window could be opened. */
+  startFailed: '장부를 시작할 수 없어요. 기록 폴더의 jangbu.log를 확인하세요.',
 } as const

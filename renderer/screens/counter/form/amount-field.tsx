@@ -4,6 +4,7 @@ import { groupDigits, splitTax, won } from '../../../../preload/contract/money.t
 import { readInKorean } from '../../../../preload/contract/korean-amount.ts'
 import { useCounter } from '../../../state/counter-store.ts'
 import { AMOUNT_DIGITS_MAX, changeForm } from '../../../state/form-actions.ts'
+import { useTaxFreeWon } from '../../../state/tax-free.ts'
 import { DigitField } from './digit-field.tsx'
 import type { DigitModel } from './digit-input.ts'
 import styles from './form.module.css'
@@ -91,9 +92,9 @@ export function AmountField() {
 function useReading(): string {
   const { t } = useTranslation()
   const amountWon = useCounter((state) => state.amountWon)
-  const taxFreeWon = useCounter((state) => state.taxFreeWon)
+  const taxFreeWon = useTaxFreeWon()
   if (amountWon === 0) return ''
-  const split = splitTax(won(amountWon), won(Math.min(taxFreeWon, amountWon)))
+  const split = splitTax(won(amountWon), taxFreeWon)
   const figures = {
     reading: readInKorean(amountWon),
     supply: groupDigits(split.supplyWon),

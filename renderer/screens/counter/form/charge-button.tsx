@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatWon } from '../../../../preload/contract/money.ts'
 import { panelOf } from '../../../../preload/contract/order.ts'
 import { languageNow } from '../../../i18n.ts'
-import { blockOf } from '../../../state/charge-block.ts'
+import { useChargeBlock } from '../../../state/charge-block.ts'
 import {
   charge,
   nextCustomer,
@@ -11,7 +11,6 @@ import {
 } from '../../../state/counter-actions.ts'
 import { useCounter } from '../../../state/counter-store.ts'
 import { useOffersNext } from '../../../state/next-customer-offer.ts'
-import { useTill } from '../../../state/till-store.ts'
 import styles from './form.module.css'
 import { useElapsed } from './use-elapsed.ts'
 
@@ -49,7 +48,7 @@ function useFace(): Face {
   const { t } = useTranslation()
   const phase = useCounter((state) => state.phase)
   const amountWon = useCounter((state) => state.amountWon)
-  const block = useTill(({ snapshot }) => blockOf(snapshot))
+  const block = useChargeBlock()
   const since =
     phase.kind === 'sending' ? phase.sinceMs : phase.kind === 'outcome' ? phase.shownAtMs : null
   const elapsedMs = useElapsed(since)

@@ -4,7 +4,9 @@ import { languageNow } from '../../../i18n.ts'
 import { useKeys } from '../../../keys/use-keys.ts'
 import { useCounter } from '../../../state/counter-store.ts'
 import { toggleFold } from '../../../state/form-actions.ts'
+import { useTaxFreeWon } from '../../../state/tax-free.ts'
 import { useTill } from '../../../state/till-store.ts'
+import { useTrial } from '../../../state/trial-sale.ts'
 import { FoldedTexts } from './folded-texts.tsx'
 import styles from './form.module.css'
 
@@ -42,8 +44,10 @@ function Summary() {
   const { t } = useTranslation()
   const item = useCounter((state) => state.itemName)
   const buyer = useCounter((state) => state.buyerName)
-  const taxFreeWon = useCounter((state) => state.taxFreeWon)
+  const taxFreeWon = useTaxFreeWon()
   const usual = useTill((till) => till.start?.defaultItemName) ?? ''
+  const trial = useTrial()
+  if (trial) return <span className={styles['foldSummary']}>{t('settings.live.trialLine')}</span>
   return (
     <span className={styles['foldSummary']}>
       {t('form.fold.item')} <strong>{item.trim() === '' ? usual : item}</strong>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { TEXT_LIMITS } from '../../../../preload/contract/form-rules.ts'
 import { useCounter } from '../../../state/counter-store.ts'
 import { changeForm } from '../../../state/form-actions.ts'
+import { useAsksTaxFree } from '../../../state/tax-free.ts'
 import { showWon, subscribeWon, wonModel } from './amount-field.tsx'
 import { DigitField } from './digit-field.tsx'
 import styles from './form.module.css'
@@ -18,6 +19,7 @@ const TEXTS = {
 /** Item, tax-free part and buyer. Nothing here is needed for a normal sale. */
 export function FoldedTexts() {
   const { t } = useTranslation()
+  const asksTaxFree = useAsksTaxFree()
   const problems = [
     useProblem('item'),
     useProblem('taxFree'),
@@ -34,7 +36,7 @@ export function FoldedTexts() {
       aria-label={t('form.fold.name')}
     >
       <TextField field="item" label={t('form.fold.item')} />
-      <TaxFree />
+      {asksTaxFree ? <TaxFree /> : null}
       <TextField field="buyerName" label={t('form.fold.buyerName')} />
       <TextField field="buyerPhone" label={t('form.fold.buyerPhone')} />
       <TextField field="buyerEmail" label={t('form.fold.buyerEmail')} />

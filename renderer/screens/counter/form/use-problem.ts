@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatWon } from '../../../../preload/contract/money.ts'
 import type { FieldName } from '../../../../preload/contract/result.ts'
@@ -5,7 +6,7 @@ import { languageNow } from '../../../i18n.ts'
 import { useCounter, type Mark } from '../../../state/counter-store.ts'
 import { useTill } from '../../../state/till-store.ts'
 
-type Translate = ReturnType<typeof useTranslation>['t']
+type Translate = TFunction
 
 /** The sentence of what is wrong with a field, or null when it is not outlined. */
 export function useProblem(field: FieldName): string | null {

@@ -2,6 +2,7 @@ import {
   existsSync,
   readFileSync,
   readdirSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -233,6 +234,18 @@ describe('a restore is refused, and nothing is touched,', () => {
       expect.objectContaining({ name: 'JournalDamaged' }),
     )
     expect(shop.start().journal.recent(9)).toHaveLength(5)
+  })
+
+  test('when the copy would leave the till too little room to write', () => {
+    const shop = shopWithBackup()
+    const before = sums(shop.folder)
+    const freeBytes = () => 200_000_000 + statSync(shop.backup).size - 1
+    expect(() => restoreBackup(shop.backup, { ...shop.options, freeBytes })).toThrow(
+      expect.objectContaining({ name: 'JournalUnwritable', code: 'ENOSPC' }),
+    )
+    expect(sums(shop.folder)).toEqual(before)
+    restoreBackup(shop.backup, { ...shop.options, freeBytes: () => freeBytes() + 1 })
+    expect(shop.start().journal.recent(9)).toHaveLength(3)
   })
 
   test('while another program has the journal', () => {

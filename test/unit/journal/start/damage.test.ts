@@ -65,6 +65,15 @@ const DAMAGE: readonly [string, DamageCause, (path: string) => void][] = [
   ['a bit in the salt', 'first-page', (path) => flip(path, 3)],
   ['a bit in a later page', 'pages', (path) => flip(path, 4096 * 5 + 77)],
   ['half the file cut off', 'pages', (path) => truncateSync(path, 4096 * 12)],
+  ['all but a few bytes cut off', 'pages', (path) => truncateSync(path, 100)],
+  [
+    'all but a few bytes and the WAL taken',
+    'pages',
+    (path) => {
+      for (const file of ['-wal', '-shm']) rmSync(path + file)
+      truncateSync(path, 100)
+    },
+  ],
   ['a file of nothing', 'empty', (path) => truncateSync(path, 0)],
   ['the file gone', 'missing', (path) => rmSync(path)],
   [
@@ -135,6 +144,33 @@ describe('a journal that was killed', () => {
     const { journal } = shop.start()
     expect(journal.headSeq()).toBe(90)
     expect(journal.verifyChain()).toBeNull()
+  })
+})
+
+describe('a backup that somebody copied into the journal’s place', () => {
+  function copied(which: 'newest' | 'older'): Books {
+    const shop = books()
+    const { journal, close } = shop.start()
+    sell(journal, 3)
+    const older = shop.backUp()
+    sell(journal, 2, 'more')
+    const newest = shop.backUp()
+    close()
+    copyFileSync(which === 'newest' ? newest : older, shop.path)
+    return shop
+  }
+
+  test('opens when it is the newest there is', () => {
+    const { journal } = copied('newest').start()
+    expect(journal.recent(9)).toHaveLength(5)
+    expect(journal.verifyChain()).toBeNull()
+  })
+
+  test('is damage when a newer one lies beside it', () => {
+    expect(reportOf(copied('older'))).toMatchObject({
+      cause: 'older-than-backup',
+      readableOrders: 3,
+    })
   })
 })
 

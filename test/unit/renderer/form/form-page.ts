@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
-import react from '@vitejs/plugin-react'
-import { build, preview, type PreviewServer } from 'vite'
+import type { Locator, Page } from '@playwright/test'
 import type { AppStart, ChargeCardAnswer } from '../../../../preload/contract/contract.ts'
 import type { OrderSummary } from '../../../../preload/contract/order.ts'
 import { ZERO_WON, won } from '../../../../preload/contract/money.ts'
+import { PICTURE } from '../../../fixtures/account-picture.ts'
+import { openPages, type PageLook } from '../../../fixtures/scripted-page.ts'
 import type { Result } from '../../../../preload/contract/result.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
 
 /** The built page in a real Chromium, with a bridge whose answers the test gives. */
 export interface Shop {
@@ -17,59 +12,26 @@ export interface Shop {
   close(): Promise<void>
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends PageLook {
   readonly start?: Partial<AppStart>
   readonly rules?: Partial<AppStart['rules']>
-  readonly width?: number
-  readonly height?: number
-  readonly dark?: boolean
-  /** Holds the page's clocks, so that `page.clock` can move them. */
-  readonly heldClock?: boolean
 }
 
 export async function openShop(): Promise<Shop> {
-  const outDir = await mkdtemp(join(tmpdir(), 'jangbu-form-'))
-  const shared = { root: resolve('renderer'), configFile: false, logLevel: 'error' } as const
-  await build({ ...shared, plugins: [react()], build: { outDir, assetsInlineLimit: 0 } })
-  const server = await preview({
-    ...shared,
-    build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  const pages = await openPages()
   return {
-    open: (options = {}) => openPage(browser, addressOf(server), options),
-    close: async () => {
-      await browser.close()
-      await server.close()
-      await rm(outDir, { recursive: true, force: true })
+    async open({ start: changes, rules, ...look } = {}) {
+      const start = { ...START, ...changes, rules: { ...START.rules, ...rules } }
+      const given = { start, picture: { ...PICTURE, preferences: start.preferences } }
+      const page = await pages.open({ bridge: fakeBridge, given }, look)
+      await page
+        .getByRole('textbox', { name: '결제 금액' })
+        .or(page.getByRole('textbox', { name: 'Amount' }))
+        .waitFor()
+      return page
     },
+    close: () => pages.close(),
   }
-}
-
-function addressOf(server: PreviewServer): string {
-  const address = server.resolvedUrls?.local[0]
-  if (address === undefined) throw new Error('the page is not served')
-  return address
-}
-
-async function openPage(browser: Browser, address: string, options: OpenOptions): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
-    colorScheme: options.dark === true ? 'dark' : 'light',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const page = await context.newPage()
-  if (options.heldClock === true)
-    await page.clock.install({ time: new Date('2026-11-23T05:05:00Z') })
-  const start = { ...START, ...options.start, rules: { ...START.rules, ...options.rules } }
-  await page.addInitScript(fakeBridge, start)
-  await page.goto(address)
-  await page
-    .getByRole('textbox', { name: '결제 금액' })
-    .or(page.getByRole('textbox', { name: 'Amount' }))
-    .waitFor()
-  return page
 }
 
 export const START: AppStart = {
@@ -89,6 +51,7 @@ export const START: AppStart = {
     textPercent: 100,
     idleSeconds: 60,
     sounds: false,
+    lockMinutes: 5,
   },
   rules: {
     installments: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
@@ -118,7 +81,13 @@ export const SNAPSHOT = {
 } as const
 
 /** Runs in the page. Charges wait until the test answers them. */
-function fakeBridge(start: unknown): void {
+function fakeBridge({
+  start,
+  picture,
+}: {
+  readonly start: unknown
+  readonly picture: unknown
+}): void {
   const bridge = {
     charges: [] as unknown[],
     sales: 0,
@@ -129,6 +98,8 @@ function fakeBridge(start: unknown): void {
   const ok = (value: unknown) => ({ ok: true, value })
   const pos = {
     'app.start': async () => ok(start),
+    'account.watch': ({ after }: { readonly after: number | null }) =>
+      after === null ? Promise.resolve(ok(picture)) : new Promise(() => {}),
     'sale.open': async () => {
       bridge.sales += 1
       return ok({ saleId: `sale-${bridge.sales}` })

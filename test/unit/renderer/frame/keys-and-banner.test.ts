@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CounterSnapshot } from '../../../../preload/contract/contract.ts'
 import { DEFAULT_PREFERENCES } from '../../../../preload/contract/preferences.ts'
 import type { Stroke } from '../../../../renderer/keys/stroke.ts'
-import { bannerOf } from '../../../../renderer/frame/banner-cause.ts'
 import { elapsed } from '../../../../renderer/parts/times.ts'
 import { confirmKeys, type ConfirmMode } from '../../../../renderer/screens/counter/confirm-keys.ts'
 import { DEFAULT_PREFERENCES as SHOWN_FIRST } from '../../../../renderer/state/preferences-default.ts'
@@ -58,33 +56,6 @@ describe('the sheet before a charge', () => {
     expect(press('tell', stroke('NumpadMultiply'))).toBe('')
     expect(press('tell', stroke('Digit1', '1'))).toBe('')
     expect(press('tell', stroke('Enter'))).toBe('close')
-  })
-})
-
-describe('the banner', () => {
-  const well: CounterSnapshot = {
-    version: 1,
-    recent: [],
-    tray: [],
-    inFlight: 0,
-    trouble: false,
-    online: true,
-    journal: 'ok',
-    closing: 'no',
-    preferences: DEFAULT_PREFERENCES,
-  }
-
-  test('is not there while all is well', () => {
-    expect(bannerOf(null)).toBeNull()
-    expect(bannerOf(well)).toBeNull()
-  })
-
-  test('shows the most pressing of several causes', () => {
-    const all = { ...well, trouble: true, online: false, journal: 'unwritable' } as const
-    expect(bannerOf({ ...all, closing: 'asks' })).toBe('asks')
-    expect(bannerOf(all)).toBe('unwritable')
-    expect(bannerOf({ ...well, trouble: true, online: false })).toBe('offline')
-    expect(bannerOf({ ...well, trouble: true })).toBe('trouble')
   })
 })
 

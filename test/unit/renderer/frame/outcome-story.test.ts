@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { ChargeBlock } from '../../../../preload/contract/account.ts'
 import { ORDER_STATES, panelOf } from '../../../../preload/contract/order.ts'
 import { i18n, startWords } from '../../../../renderer/i18n.ts'
 import { declineFamily } from '../../../../renderer/screens/counter/decline-family.ts'
@@ -61,6 +62,26 @@ describe('a charge without an order', () => {
   test('names the internet when that is what is missing', () => {
     expect(refusalOf({ kind: 'gateway-unreachable' }, false).reason).toContain('인터넷')
     expect(refusalOf({ kind: 'gateway-unreachable' }, true).reason).toContain('결제사')
+  })
+
+  test.each<[string, ChargeBlock, string]>([
+    ['the keychain', { kind: 'keychain', why: 'locked' }, '키 보관함이 잠겨'],
+    ['set-up', { kind: 'set-up', missing: ['keys'] }, '준비가 남아'],
+    ['a restore', { kind: 'reconcile', since: 0 }, '아직 다 읽지'],
+  ])('says that nothing was charged where %s blocks it, and why', (_what, block, why) => {
+    const refusal = refusalOf({ kind: 'charging-blocked', block }, true)
+    expect(refusal).toMatchObject({ panel: 'no', fact: '결제되지 않았습니다' })
+    expect(refusal.reason).toContain(why)
+    expect(refusal.advice).not.toBe('')
+  })
+
+  test.each([
+    [{ kind: 'locked' }, '잠겨'],
+    [{ kind: 'account-closed' }, '닫혀'],
+    [{ kind: 'code-needed' }, '지금은 결제할 수 없어'],
+  ] as const)('says of %o that nothing was sent', (failure, why) => {
+    expect(refusalOf(failure, true)).toMatchObject({ panel: 'no', fact: '결제되지 않았습니다' })
+    expect(refusalOf(failure, true).reason).toContain(why)
   })
 
   test('promises nothing after a bug and gives its reference', () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { AppStart, CounterSnapshot } from '../../../../preload/contract/contract.ts'
-import { won } from '../../../../preload/contract/money.ts'
+import type { CounterSnapshot } from '../../../../preload/contract/contract.ts'
 import { DEFAULT_PREFERENCES } from '../../../../preload/contract/preferences.ts'
 import { fail, ok, type Result } from '../../../../preload/contract/result.ts'
 
@@ -26,23 +25,6 @@ function snapshot(version: number): CounterSnapshot {
     closing: 'no',
     preferences: { ...DEFAULT_PREFERENCES },
   }
-}
-
-const PRACTICE: Omit<AppStart, 'preferences'> = {
-  version: '0.1.0',
-  mode: 'practice',
-  shop: { name: '', ownerName: '', businessNumber: '', phone: '', address: '' },
-  staffName: '',
-  rules: {
-    installments: [],
-    asksIdentity: true,
-    asksPin: true,
-    largeWon: won(1_000_000),
-    capWon: won(10_000_000),
-    duplicateMinutes: 10,
-  },
-  defaultItemName: '',
-  quickItems: [],
 }
 
 beforeEach(() => {
@@ -109,16 +91,4 @@ test('stopped, takes no late answer', async () => {
   await settle()
   expect(useTill.getState().snapshot).toBeNull()
   expect(calls).toHaveLength(1)
-})
-
-test('takes over what was chosen in the menu', async () => {
-  const { watchTill, useTill } = await start()
-  const preferences = { ...DEFAULT_PREFERENCES }
-  useTill.setState({ start: { ...PRACTICE, preferences } })
-  const stop = watchTill()
-  const chosen = { ...preferences, theme: 'dark' } as const
-  calls[0]?.answer(ok({ ...snapshot(3), preferences: chosen }))
-  await settle()
-  expect(useTill.getState().start?.preferences.theme).toBe('dark')
-  stop()
 })

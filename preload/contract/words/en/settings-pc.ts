@@ -1,0 +1,48 @@
+/** Settings, this PC: what belongs to the installation and to no merchant account. */
+export const settingsPc = {
+  language: { label: 'Language', ko: '한국어', en: 'English' },
+  theme: {
+    label: 'Colours',
+    system: 'Like the system',
+    light: 'Light',
+    dark: 'Dark',
+    contrast: 'High contrast',
+  },
+  text: { label: 'Text size', percent: '{{percent}} %' },
+  idle: {
+    label: 'Clear card details after',
+    seconds: '{{seconds}} s',
+    hint: 'Typed card details are cleared when no key is pressed for this long. 30 to 180 seconds.',
+    less: '15 s less',
+    more: '15 s more',
+  },
+  sounds: {
+    label: 'Outcome sounds',
+    on: 'On',
+    off: 'Off',
+    hint: 'Without sound, the screen and screen readers still tell you.',
+  },
+  lock: {
+    label: 'Screen lock',
+    none: 'There is no lock code. Anybody can use this screen.',
+    set: 'There is a lock code. It is asked again when keys and backups are changed.',
+    after: 'Lock by itself after',
+    minutes: '{{minutes}} min',
+    afterHint: 'Locks when no key is pressed for this long. 1 to 15 minutes.',
+    afterIdle: 'Once there is a lock code, locks after this long. 1 to 15 minutes.',
+    less: '1 min less',
+    more: '1 min more',
+    give: 'Set a lock code',
+    change: 'Change the lock code',
+    remove: 'Remove the lock code',
+    next: 'Type the new code.',
+    repeat: 'Type the new code once more.',
+    current: 'Last, type the present code.',
+    removeText:
+      'Without it the screen is not locked, and keys and backups change unasked. Type the present code.',
+    differs: 'The two codes differ. Type the new code again.',
+    unfit: 'That code cannot be used. Type the new code again.',
+    done: 'The lock code is saved.',
+    removed: 'The lock code is removed.',
+  },
+} as const

@@ -1,0 +1,86 @@
+/** Settings, going live: what must be true before the first real charge. */
+export const settingsLive = {
+  intro: '위에서부터 하나씩 끝내면 결제를 시작할 수 있어요.',
+  practice: {
+    title: '연습은 준비할 것이 없어요',
+    text: '지금 바로 결제해 볼 수 있어요. 테스트나 실전 계정을 더하면 여기에 할 일이 나와요.',
+    go: '계정 더하기',
+  },
+  allDone: '모두 끝났어요. 결제할 수 있어요.',
+  leftOver: '남은 일 {{count}}가지',
+  refresh: '다시 확인',
+  refreshing: '확인 중…',
+  console: {
+    title: '포트원 콘솔에 먼저 있어야 해요',
+    channel: '채널',
+    channelText: 'KG이니시스 API 수기·정기결제 채널. 결제창을 쓰면 결제창 채널도.',
+    mid: 'MID',
+    midText: '포트원을 통해 계약한 것만 쓸 수 있어요.',
+    signKey: '웹표준 사인키',
+    signKeyText: 'MID마다 하나. 채널 설정에 넣고 저장까지 눌러야 해요.',
+    keyFile: '키 파일',
+    keyFileText: 'KG이니시스에서 받은 zip 파일을 포트원에 보내 등록해요.',
+    errors: '빠졌을 때 결제사가 보내는 말',
+    missingKeyFile: '키 파일이 등록되지 않았어요. 포트원에 등록을 요청하세요.',
+    missingSetting: '콘솔의 PG 설정이 저장되지 않았어요. 채널을 열어 저장하세요.',
+  },
+  steps: '이 PC에서 할 일',
+  row: {
+    keys: 'REST API 키',
+    channel: '채널',
+    code: '복구 코드',
+    shop: '가맹점 정보',
+    trial: '시험 결제',
+  },
+  keys: {
+    done: { state: '확인됨', text: '결제사가 받았어요.' },
+    missing: { state: '없음', text: '포트원 콘솔의 키를 넣어 주세요.' },
+    refused: { state: '거절됨', text: '결제사가 모르는 키예요. 다시 넣어 주세요.' },
+    unreachable: { state: '확인 못 함', text: '결제사에 연결하지 못했어요. 인터넷을 확인하세요.' },
+    keychain: { state: '열지 못함', text: '키 보관함이 열리지 않아요.' },
+  },
+  channel: {
+    done: { state: '확인됨', text: '결제사에 있는 채널이에요.' },
+    missing: { state: '없음', text: '카드번호 결제에 쓸 채널을 고르세요.' },
+    'not-found': { state: '못 찾음', text: '결제사에 그런 채널이 없어요. 다시 고르세요.' },
+    'other-mode': { state: '모드 다름', text: '계정과 채널의 테스트·실전이 서로 달라요.' },
+    unreachable: { state: '확인 못 함', text: '결제사에 연결하지 못했어요. 인터넷을 확인하세요.' },
+  },
+  code: {
+    done: { state: '있음', text: '적어 둔 코드로 다른 PC에서도 열 수 있어요.' },
+    missing: { state: '없음', text: '복구 코드를 만들어 적어 두세요.' },
+    damaged: { state: '손상', text: '복구 코드 파일이 손상됐어요. 새로 만드세요.' },
+    newer: { state: '새 버전', text: '더 새로운 장부가 만든 파일이에요. 장부를 새로 설치하세요.' },
+  },
+  shop: {
+    done: { state: '채움', text: '영수증에 쓸 정보가 있어요.' },
+    missing: { state: '빈칸 있음', text: '영수증에 들어갈 정보를 채워 주세요.' },
+  },
+  trial: {
+    done: { state: '마침', text: '승인되고 바로 취소됐어요.' },
+    offered: {
+      state: '해 보기',
+      text: '본인 카드로 1,000원을 결제하면 승인 뒤 바로 전액 취소해요.',
+    },
+    checking: {
+      state: '확인 중',
+      text: '시험 결제의 결과를 확인하고 있어요. 다시 결제하지 마세요.',
+    },
+    'not-refunded': {
+      state: '취소 안 됨',
+      text: '승인됐지만 취소되지 않았어요. 포트원 콘솔에서 취소하세요.',
+    },
+  },
+  go: {
+    portone: '결제사 연결로',
+    shop: '가맹점으로',
+    backup: '백업·복구로',
+    trial: '시험 결제하기',
+  },
+  trialItem: '시험 결제',
+  trialLine: '시험 결제: 승인되면 바로 전액 취소해요',
+  trialBanner:
+    '시험 결제예요. 본인 카드로 1,000원을 결제하면 승인 뒤 바로 전액 취소해요. 금액을 바꾸면 보통 결제가 돼요.',
+  trialBusy: '결제 화면의 결제를 먼저 마치세요.',
+  trialTyped: '결제 화면에 입력한 내용이 있어요. 한 번 더 누르면 지우고 시작해요.',
+} as const

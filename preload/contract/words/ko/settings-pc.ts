@@ -1,0 +1,48 @@
+/** Settings, this PC: what belongs to the installation and to no merchant account. */
+export const settingsPc = {
+  language: { label: '언어', ko: '한국어', en: 'English' },
+  theme: {
+    label: '화면 색',
+    system: '시스템과 같게',
+    light: '밝게',
+    dark: '어둡게',
+    contrast: '고대비',
+  },
+  text: { label: '글자 크기', percent: '{{percent}}%' },
+  idle: {
+    label: '카드 정보를 지우는 시간',
+    seconds: '{{seconds}}초',
+    hint: '이 시간 동안 키를 누르지 않으면 입력한 카드 정보를 지워요. 30초에서 180초까지.',
+    less: '15초 줄이기',
+    more: '15초 늘리기',
+  },
+  sounds: {
+    label: '결과 소리',
+    on: '켜기',
+    off: '끄기',
+    hint: '소리를 꺼도 화면과 화면 읽기 프로그램으로 알려요.',
+  },
+  lock: {
+    label: '화면 잠금',
+    none: '잠금 번호가 없어요. 누구나 이 화면을 쓸 수 있어요.',
+    set: '잠금 번호가 있어요. 키와 백업을 바꿀 때도 한 번 더 물어요.',
+    after: '자동으로 잠그는 시간',
+    minutes: '{{minutes}}분',
+    afterHint: '이 시간 동안 키를 누르지 않으면 잠가요. 1분에서 15분까지.',
+    afterIdle: '잠금 번호를 정하면 이 시간 뒤에 잠가요. 1분에서 15분까지.',
+    less: '1분 줄이기',
+    more: '1분 늘리기',
+    give: '잠금 번호 정하기',
+    change: '잠금 번호 바꾸기',
+    remove: '잠금 번호 없애기',
+    next: '새 번호를 누르세요.',
+    repeat: '새 번호를 한 번 더 누르세요.',
+    current: '마지막으로 지금 쓰는 번호를 누르세요.',
+    removeText:
+      '없애면 화면을 잠그지 않고, 키와 백업을 바꿀 때도 묻지 않아요. 지금 번호를 누르세요.',
+    differs: '두 번 누른 번호가 달라요. 새 번호를 다시 누르세요.',
+    unfit: '쓸 수 없는 번호예요. 새 번호를 다시 누르세요.',
+    done: '잠금 번호를 저장했어요.',
+    removed: '잠금 번호를 없앴어요.',
+  },
+} as const

@@ -1,0 +1,57 @@
+import { useEffect, useState, type JSX } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../preload/contract/account.ts'
+import { ActButton } from '../../parts/act-button.tsx'
+import { pos } from '../../pos.ts'
+import styles from './door.module.css'
+import type { DoorAct } from './use-door-act.ts'
+
+const PRACTICE: Account = { accountId: 'practice', mode: 'practice', name: '' }
+
+/** The other accounts of this PC, so that no closed door shuts a person out of the program. */
+export function OtherAccounts(props: {
+  readonly account: Account
+  readonly act: DoorAct
+}): JSX.Element | null {
+  const { t } = useTranslation()
+  const { account, act } = props
+  const others = useAccounts().filter(({ accountId }) => accountId !== account.accountId)
+  if (others.length === 0) return null
+  return (
+    <footer className={styles['others']}>
+      <div className={styles['buttons']}>
+        {others.map(({ accountId, mode, name }) => (
+          <ActButton
+            key={accountId}
+            word={mode === 'practice' ? t('door.practice') : t('door.other', { name })}
+            busyWord={t('door.busy')}
+            busy={act.busy === accountId}
+            onClick={() => act.run(accountId, () => pos['account.switch']({ accountId }))}
+          />
+        ))}
+      </div>
+      {account.mode === 'practice' ? null : (
+        <p className={styles['hint']}>{t('door.practiceHint')}</p>
+      )}
+    </footer>
+  )
+}
+
+/** Practice is always there, whether or not main can list the others. */
+function useAccounts(): readonly Account[] {
+  const [accounts, setAccounts] = useState<readonly Account[]>([PRACTICE])
+  useEffect(() => {
+    let gone = false
+    void pos['account.list']({})
+      .catch(() => null)
+      .then((answer) => {
+        if (gone || answer?.ok !== true) return
+        const listed = answer.value.filter(({ accountId }) => accountId !== PRACTICE.accountId)
+        setAccounts([PRACTICE, ...listed])
+      })
+    return () => {
+      gone = true
+    }
+  }, [])
+  return accounts
+}
