@@ -18,15 +18,13 @@ type ShopMode = (typeof MODES)[number]
 /** Practice is not in the file: it is always there. */
 const fileShape = z.strictObject({
   current: accountIdSchema,
-  accounts: z
-    .array(
-      z.strictObject({
-        accountId: accountIdSchema.refine((id) => id !== PRACTICE_ID),
-        mode: z.enum(MODES),
-        name: accountNameSchema,
-      }),
-    )
-    .max(100),
+  accounts: z.array(
+    z.strictObject({
+      accountId: accountIdSchema.refine((id) => id !== PRACTICE_ID),
+      mode: z.enum(MODES),
+      name: accountNameSchema,
+    }),
+  ),
 })
 type Listed = z.infer<typeof fileShape>
 
@@ -55,6 +53,8 @@ export class AccountsFile {
   /**
    * A damaged file is kept under another name, `onDamaged` is told, practice is current and the
    * accounts are listed by their folders, under the folders' names.
+   *
+   * @throws the system's error where the file is there and cannot be read; it is left as it is then
    */
   constructor(path: string, onDamaged: () => void) {
     this.#path = path
@@ -110,8 +110,9 @@ function readListed(path: string): Listed | 'missing' | 'damaged' {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return isMissing ? 'missing' : 'damaged'
+    // A disk that does not answer says nothing about the list: it must not be moved aside.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    return 'missing'
   }
   try {
     const read = fileShape.safeParse(JSON.parse(text))

@@ -7,9 +7,9 @@ import type { Vault, VaultReading } from '../vault/vault.ts'
 
 /**
  * What can be done with a test or live journal, as `openLiveKey` has it, but waited for to the end:
- * `onWaiting` is called after 5 s, when the operating system may be asking a person. Ends after 120 s
- * at most, then with what there is without a keychain. Where setting up was cut short before there
- * was a wrapped key or a journal, it is `new` again.
+ * `onWaiting` is called after 5 s, when the operating system may be asking a person. Each of its two
+ * questions ends after 120 s at most, then with what there is without a keychain. Where setting up was
+ * cut short before there was a wrapped key or a journal, it is `new` again.
  */
 export async function askKeychain(journal: LiveJournal, onWaiting: () => void): Promise<LiveKey> {
   const late: { settled?: Promise<VaultReading<Uint8Array>> } = {}
@@ -20,10 +20,11 @@ export async function askKeychain(journal: LiveJournal, onWaiting: () => void): 
       return heard
     }),
   )
-  if (late.settled === undefined) return newAgain(journal, first)
+  if (late.settled === undefined) return newAgain(journal, first, onWaiting)
   onWaiting()
   const answer = await late.settled
-  return newAgain(journal, await openLiveKey(readingBy(journal, () => Promise.resolve(answer))))
+  const found = await openLiveKey(readingBy(journal, () => Promise.resolve(answer)))
+  return newAgain(journal, found, onWaiting)
 }
 
 function readingBy(journal: LiveJournal, readJournalKey: Vault['readJournalKey']): LiveJournal {
@@ -32,15 +33,26 @@ function readingBy(journal: LiveJournal, readJournalKey: Vault['readJournalKey']
 
 /**
  * Where there is nothing that a key could open, a key in the keychain is of a set-up that was cut
- * short; unless the keychain knows of a journal, which somebody has taken away.
+ * short; unless the keychain knows of a journal, which somebody has taken away: its disk may be
+ * missing. Only a keychain that says it knows of none makes the account new.
  */
-async function newAgain(journal: LiveJournal, found: LiveKey): Promise<LiveKey> {
+async function newAgain(
+  journal: LiveJournal,
+  found: LiveKey,
+  onWaiting: () => void,
+): Promise<LiveKey> {
   if (found.state !== 'ready' && found.state !== 'lost') return found
   const hasFiles =
     journal.exists() || journal.keyFiles.some((path) => findKeyFile(path).state !== 'missing')
-  if (hasFiles || (await journal.vault.readJournalHead()).state === 'ok') return found
+  if (hasFiles) return found
+  const heard = await journal.vault.readJournalHead()
+  if (isWaiting(heard)) onWaiting()
+  const head = await settledOf(heard)
+  // Where the key is malformed too, no keychain can help any more: it stays lost.
+  const isLost = found.state === 'lost' && head.state === 'malformed'
+  if (head.state === 'ok' || isLost) return found
   if (found.state === 'ready') found.key.fill(0)
-  return { state: 'new' }
+  return head.state === 'absent' ? { state: 'new' } : { state: 'needs-keychain', why: head.state }
 }
 
 /**

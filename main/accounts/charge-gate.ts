@@ -14,6 +14,8 @@ export interface ChargeGateParts {
   readonly vault: Vault | null
   readonly journal: Pick<Journal, 'needsReconcile'>
   readonly profile: ProfileStore
+  /** `RunningTill.isOtherAccount` */
+  readonly isOtherAccount: () => boolean
   /** Why the account opened for review only, or null. */
   readonly reason: KeychainReason | null
   readonly changed: () => void
@@ -34,7 +36,7 @@ export interface ChargeGate {
 }
 
 export function createChargeGate(parts: ChargeGateParts): ChargeGate {
-  const { mode, place, vault, journal, profile, changed } = parts
+  const { mode, place, vault, journal, profile, isOtherAccount, changed } = parts
   let { reason } = parts
   let codeFile = codeFileOf(place, vault)
   // Until the keychain has said otherwise: an account is listed only with keys that worked.
@@ -43,6 +45,8 @@ export function createChargeGate(parts: ChargeGateParts): ChargeGate {
   function chargeBlock(): ChargeBlock | null {
     if (mode === 'practice') return null
     if (reason !== null) return { kind: 'keychain', why: reason }
+    // Before the steps: while it stands, a look-up that finds nothing proves nothing (`lookUp`).
+    if (isOtherAccount()) return { kind: 'other-account' }
     const isChannelProven = profile.isChannelProven()
     const isShopComplete = profile.isComplete()
     const missing = missingSteps({ mode, keys, codeFile, isChannelProven, isShopComplete })

@@ -42,6 +42,9 @@ export async function createAccount(
 
 function refusal(saving: Exclude<Saving, { readonly state: 'saved' }>): Answer {
   switch (saving.state) {
+    // There is no journal yet that they could be told apart from.
+    case 'other-account':
+      throw new Error('a new account is no other account')
     case 'refused':
     case 'unverified':
     case 'unusable':

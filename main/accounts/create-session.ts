@@ -6,12 +6,14 @@ import { accountFolder, type AccountFolder } from './account-folder.ts'
 import { codeFileOf } from './code-file.ts'
 import { endReview } from './end-review.ts'
 import {
+  discard,
   enterByKeychain,
   enterPractice,
   enterWithKey,
   type Entered,
   type Entrance,
 } from './enter.ts'
+import { HeldKey } from './held-key.ts'
 import { liveJournal } from './live-journal.ts'
 import { News } from './news.ts'
 import type { OpenedAccount } from './open-account.ts'
@@ -40,7 +42,7 @@ class Session implements AccountSession {
   #door: Door = OPENING
   #codeFile: CodeFileState
   #opened: OpenedAccount | null = null
-  #keyOfDamaged: Uint8Array | null = null
+  readonly #keyOfDamaged = new HeldKey()
   /** Ends the try to open that is under way: what it hears late is nothing to a later one. */
   #trying = new AbortController()
   #working: Promise<void> = Promise.resolve()
@@ -62,7 +64,7 @@ class Session implements AccountSession {
   readonly door = (): Door => (this.#isLeaving ? OPENING : this.#door)
   readonly open = (): OpenAccount | null => (this.#isLeaving ? null : this.#opened)
   readonly till = () => this.open()?.till ?? null
-  readonly keyOfDamaged = (): Uint8Array | null => this.#keyOfDamaged
+  readonly keyOfDamaged = (): Uint8Array | null => this.#keyOfDamaged.key
 
   async watch(after: number | null): Promise<AccountPicture> {
     await this.#news.newerThan(after)
@@ -135,7 +137,7 @@ class Session implements AccountSession {
   close(): Promise<void> {
     this.leave()
     this.#recovery.forget()
-    this.#keyOfDamaged?.fill(0)
+    this.#keyOfDamaged.hold(null)
     this.#trying.abort()
     this.#closed ??= this.#working.then(() => this.#opened?.close())
     return this.#closed
@@ -157,11 +159,9 @@ class Session implements AccountSession {
     const tools = this.#tools
     const entered = await open({ account, place, vault, tools, changed, isStale, ended })
     if (entered.kind === 'stale') return
-    if (isStale()) return entered.kind === 'open' ? entered.opened.close() : undefined
-    if (entered.kind === 'closed') {
-      this.#keyOfDamaged = entered.keyOfDamaged
-      return this.#show(entered.door)
-    }
+    if (isStale()) return discard(entered)
+    this.#keyOfDamaged.hold(entered.kind === 'closed' ? entered.keyOfDamaged : null)
+    if (entered.kind === 'closed') return this.#show(entered.door)
     const { opened } = entered
     this.#opened = opened
     this.#show({ state: 'open' })
@@ -176,7 +176,7 @@ class Session implements AccountSession {
     const ended = await endReview(opened, this.vault).finally(() => (this.#isAsking = false))
     if (ended === 'told' || this.#opened !== opened) return
     this.#opened = null
-    await opened.close()
+    await opened.close().catch(this.#tools.onBug)
     if (!this.#isLeaving) this.start()
   }
 

@@ -45,6 +45,12 @@ export type Entered =
   | Closed
   | { readonly kind: 'stale' }
 
+/** Ends what was opened too late, and wipes the key it came with. */
+export async function discard(entered: Entered): Promise<void> {
+  if (entered.kind === 'open') await entered.opened.close()
+  if (entered.kind === 'closed') entered.keyOfDamaged?.fill(0)
+}
+
 /** Opens practice: its key lies in a 0600 file, so a start never waits for a keychain. */
 export async function enterPractice(entrance: Entrance): Promise<Entered> {
   try {

@@ -7,7 +7,7 @@ import { createNetworkTransport } from '../portone/network-transport.ts'
 import type { RestCredentials, WithheldCredentials } from '../portone/token.ts'
 import { createPracticeGateway } from '../practice/create-practice-gateway.ts'
 import { practiceCredentials } from '../practice-account.ts'
-import type { VerifyKeys } from '../vault/save-verified.ts'
+import type { KeyVerdict, VerifyKeys } from '../vault/save-verified.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { AccountTools } from './tools.ts'
 
@@ -20,13 +20,14 @@ export interface Gateway {
 }
 
 /** The embedded gateway, with its state in the practice folder. Needs no network and no keychain. */
-export function practiceGateway(folder: string, { clock, random }: AccountTools): Gateway {
+export function practiceGateway(folder: string, { clock, random, onBug }: AccountTools): Gateway {
   const gateway = createPracticeGateway({
     statePath: join(folder, 'gateway.db'),
     keyPath: join(folder, 'gateway.key'),
     now: clock.now,
     sleep: clock.sleep,
     random: random.bytes,
+    onBug,
   })
   const transport = handlerTransport((request) => gateway.fetch(request))
   const credentials = () => Promise.resolve(practiceCredentials)
@@ -69,16 +70,22 @@ async function readCredentials({
   return heard.state === 'ok' ? heard.value : { withheld: heard.state }
 }
 
-/** Tries a pair of keys with a real token call of a client that is thrown away. */
-export function keyTrial({ gatewayOrigin, clock, random }: AccountTools): VerifyKeys {
+/**
+ * Tries a pair of keys with a real token call of a client that is thrown away, which `alsoAsk` may ask
+ * for more once they work.
+ */
+export function keyTrial(
+  { gatewayOrigin, clock, random }: AccountTools,
+  alsoAsk: (client: PortOneClient) => Promise<KeyVerdict> = () => Promise.resolve('works'),
+): VerifyKeys {
   return async (keys) => {
     const transport = createNetworkTransport({ origin: gatewayOrigin })
     try {
       const credentials = () => Promise.resolve(keys)
-      // A token call is the same in both modes.
+      // A token call is the same in both modes, and a look-up then finds payments of both.
       const client = createPortOneClient({ transport, clock, random, credentials, sandbox: true })
       const answer = await client.getToken()
-      if (answer.kind === 'ok') return 'works'
+      if (answer.kind === 'ok') return await alsoAsk(client)
       return answer.kind === 'keys-refused' ? 'refused' : 'no-answer'
     } finally {
       await transport.close()

@@ -1,4 +1,5 @@
 import type { Account, KeychainReason } from '../../preload/contract/account.ts'
+import type { ChainHead } from '../journal/event-kinds.ts'
 import type { StartedJournal } from '../journal/start/start-journal.ts'
 import { createLock } from '../lock/create-lock.ts'
 import { createTill } from '../till/create-till.ts'
@@ -58,7 +59,9 @@ function assemble(opening: Opening, tools: AccountTools): OpenedAccount {
   if (vault !== null) spreadKeyFile(place.keyPath, keyCopies(place))
   const profile = createProfileStore({ account, journal, changed })
   const { mode } = account
-  const gate = createChargeGate({ mode, place, vault, journal, profile, reason, changed })
+  const isOtherAccount = () => till.isOtherAccount()
+  const about = { mode, place, vault, journal, profile, reason }
+  const gate = createChargeGate({ ...about, isOtherAccount, changed })
   const gateway = opening.gateway(gate.keychainReason)
   const till = createTill({
     journal,
@@ -77,6 +80,7 @@ function assemble(opening: Opening, tools: AccountTools): OpenedAccount {
     onSweep: () => {
       if (!isClosed) changed()
     },
+    onBug: tools.onBug,
   })
   const lock = createLock({ staff: journal.staff, clock, random, changed })
   const backups = vault === null ? null : backupsOf(opening, tools, { vault, gate, till })
@@ -93,24 +97,51 @@ function assemble(opening: Opening, tools: AccountTools): OpenedAccount {
   /** A reading that the keys have stopped is not made to wait for its next turn. */
   async function lookForKeys(): Promise<void> {
     await gate.lookForKeys()
+    if (isClosed) return
     const { problem } = till.sweep()
-    if (!isClosed && (problem === 'keychain' || problem === 'keys-refused')) void till.sweepNow()
+    if (problem === 'keychain' || problem === 'keys-refused') void till.sweepNow()
   }
 
   async function close(): Promise<void> {
-    await till.stop()
-    await backups?.close()
-    await gateway.close()
-    isClosed = true
-    const head = journal.head()
-    started.close()
-    key.fill(0)
-    if (vault !== null && gate.keychainReason() === null) await keepHead(vault, head)
+    let head: ChainHead | null = null
+    try {
+      await inTurn([() => till.stop(), () => backups?.close(), () => gateway.close()])
+    } finally {
+      isClosed = true
+      head = headOf(journal)
+      try {
+        started.close()
+      } finally {
+        key.fill(0)
+      }
+    }
+    if (head === null || vault === null || gate.keychainReason() !== null) return
+    await keepHead(vault, head)
   }
 
   const { client, newClient } = gateway
   const parts = { account, started, key, till, client, newClient, profile, lock, backups, vault }
   return { ...parts, ...gate, lookForKeys, isClosed: () => isClosed, close }
+}
+
+/** Does every step, whatever came of those before it, and throws in the end where one failed. */
+async function inTurn(steps: readonly (() => Promise<void> | undefined)[]): Promise<void> {
+  const [step, ...others] = steps
+  if (step === undefined) return
+  try {
+    await step()
+  } finally {
+    await inTurn(others)
+  }
+}
+
+/** Null where the journal cannot say: the keychain then keeps the head before. */
+function headOf(journal: StartedJournal['journal']): ChainHead | null {
+  try {
+    return journal.head()
+  } catch {
+    return null
+  }
 }
 
 /** Tells the keychain how far the journal had come whenever another backup has been made. */

@@ -5,6 +5,7 @@ import { isWaiting } from '../vault/keychain.ts'
 import type { Saving } from '../vault/save-verified.ts'
 import type { Vault } from '../vault/vault.ts'
 import { keyTrial } from './gateway.ts'
+import { isOfAccount, type KeptAccount } from './same-merchant.ts'
 import type { AccountTools } from './tools.ts'
 
 type KeysAnswer = z.output<typeof keysAnswerSchema>
@@ -26,18 +27,29 @@ export async function describeKeys(vault: Vault | null): Promise<KeysShown> {
 
 /**
  * Puts a new pair in the place of the saved one, once a token call has shown that it works (bar
- * B-K05). `onSaved` is called when the keychain has it, which may be after the answer `waiting`.
+ * B-K05) and is of the merchant whose payments `kept` has. `onSaved` is called when the keychain has it, which may be after the answer `waiting`.
  */
 export async function saveKeys(
   typed: RestKeys,
   vault: Vault,
-  { tools, onSaved }: { readonly tools: AccountTools; readonly onSaved: () => void },
+  {
+    tools,
+    kept,
+    onSaved,
+  }: {
+    readonly tools: AccountTools
+    readonly kept: KeptAccount
+    readonly onSaved: () => void
+  },
 ): Promise<KeysAnswer> {
   const told = (saving: Saving): KeysAnswer => {
     if (saving.state === 'saved') onSaved()
     return answerOf(saving)
   }
-  const heard = await vault.saveRestKeys(trimmedKeys(typed), keyTrial(tools))
+  const heard = await vault.saveRestKeys(
+    trimmedKeys(typed),
+    keyTrial(tools, isOfAccount(kept, tools.clock)),
+  )
   if (!isWaiting(heard)) return told(heard)
   void heard.settled.then(told)
   return { state: 'keychain', why: 'waiting' }
@@ -48,6 +60,7 @@ function answerOf(saving: Saving): KeysAnswer {
     case 'saved':
     case 'refused':
     case 'unverified':
+    case 'other-account':
     case 'unusable':
       return { state: saving.state }
     default:

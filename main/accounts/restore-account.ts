@@ -82,8 +82,8 @@ async function change(
   run: () => Promise<unknown>,
 ): Promise<Result<Restarting>> {
   if (running?.mayLeave() === false) return fail({ kind: 'charge-in-flight' })
-  await running?.leave()
   try {
+    await running?.leave()
     await run()
     return ok({ state: 'restarting' })
   } catch (error) {

@@ -55,7 +55,7 @@ export interface AccountSession {
   makeRecoveryCode(): string | null
   /** Keeps the code where it was typed as it was shown; a new account is made, and opened, by it. */
   confirmRecoveryCode(typed: string): Promise<Confirmed>
-  /** Of a journal that is damaged: what opens its backups, or null. Wiped by `close`. */
+  /** Of a journal that is damaged: what opens its backups, or null. Wiped once it opens, or closes. */
   keyOfDamaged(): Uint8Array | null
   /** From now on no account is open to anybody: the program is about to start again. */
   leave(): void

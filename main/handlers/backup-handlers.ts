@@ -42,8 +42,11 @@ export function backupHandlers(parts: HandlerParts) {
   }
 
   async function beginAnew(): Promise<Result<Restarting>> {
-    if (session.door().state === 'lost') {
+    const door = session.door()
+    if (door.state === 'lost') {
       setLostAside(session.place, tools.clock.now())
+      // The key of another journal may be all that opens that one: the new journal takes it as it is.
+      if (door.why !== 'other-key') await session.vault?.forgetJournal()
       return ok({ state: 'restarting' })
     }
     const account = damaged()

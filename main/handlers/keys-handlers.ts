@@ -3,7 +3,17 @@ import { listGatewayChannels } from '../accounts/gateway-channels.ts'
 import { describeKeys, saveKeys } from '../accounts/rest-keys.ts'
 import { fail, ok } from '../../preload/contract/result.ts'
 import type { Handlers } from '../shell/serve.ts'
+import type { OpenAccount } from '../accounts/session.ts'
 import { whileConfirmed, whileOpen, type HandlerParts } from './handler-parts.ts'
+
+/** What was got and found out with the pair before holds of the new one no longer. */
+async function turnToNewKeys({ client, lookForKeys, till }: OpenAccount): Promise<void> {
+  // A token call that is under way with the old pair is waited for, and what it got is dropped too.
+  const held = await client.getToken()
+  if (held.kind === 'ok') client.dropToken(held.token)
+  await lookForKeys()
+  await till.sweepNow()
+}
 
 /** REST keys, the recovery code, and what is still to be done before going live. */
 export function keysHandlers(parts: HandlerParts) {
@@ -11,11 +21,13 @@ export function keysHandlers(parts: HandlerParts) {
   return {
     'keys.describe': async () => ok(await describeKeys(session.vault)),
     'keys.save': ({ confirmCode, ...typed }) =>
-      whileConfirmed(parts, confirmCode, async ({ vault, lookForKeys }) =>
-        vault === null
-          ? fail({ kind: 'refused' })
-          : ok(await saveKeys(typed, vault, { tools, onSaved: () => void lookForKeys() })),
-      ),
+      whileConfirmed(parts, confirmCode, async (open) => {
+        const { vault, profile, started } = open
+        if (vault === null) return fail({ kind: 'refused' })
+        const kept = { journal: started.journal, profile }
+        const onSaved = () => void turnToNewKeys(open)
+        return ok(await saveKeys(typed, vault, { tools, kept, onSaved }))
+      }),
     'gatewayChannels.read': () => whileOpen(parts, ({ client }) => listGatewayChannels(client)),
     'checklist.read': () =>
       whileOpen(parts, async ({ profile, started, newClient, codeFile }) =>

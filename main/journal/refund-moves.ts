@@ -7,7 +7,8 @@ import type { RefundState } from '../../preload/contract/refund.ts'
 const MOVES: Readonly<Record<RefundState, readonly RefundState[]>> = {
   intent: ['not-sent'],
   sent: ['done', 'refused', 'unknown'],
-  'not-sent': [],
+  // A restored file can be older than the moment its intent left.
+  'not-sent': ['done'],
   unknown: ['done', 'refused', 'needs-person'],
   'needs-person': ['done', 'refused'],
   refused: ['done'],
@@ -18,7 +19,9 @@ export function mayRefundMove(from: RefundState, to: RefundState): boolean {
   return MOVES[from].includes(to)
 }
 
+const TOLD_NOT_BACK: readonly RefundState[] = ['refused', 'not-sent']
+
 /** Money went back after staff were told that it had not: they must hear of it. */
 export function isLateRefund(from: RefundState, to: RefundState): boolean {
-  return from === 'refused' && to === 'done'
+  return to === 'done' && TOLD_NOT_BACK.includes(from)
 }

@@ -5,13 +5,17 @@ const ANSWER_MS = 100
 /** Where the runtime of an AppImage mounts it, and takes it away again when the program ends. */
 const MOUNTED = '/tmp/.mount_'
 
+/** Every call of `relaunch` would start one more program. */
+let isRelaunching = false
+
 /**
  * Ends the program, a moment later, and starts it again with what it was started with. It ends as
  * always: the window is asked to close first, and what is open is closed.
  */
 export function restartProgram(): void {
   setTimeout(() => {
-    app.relaunch(relaunchOptions())
+    if (!isRelaunching) app.relaunch(relaunchOptions())
+    isRelaunching = true
     app.quit()
   }, ANSWER_MS)
 }

@@ -1,4 +1,5 @@
 import { isOwn } from '../journal/own-cancellation.ts'
+import { isLateRefund } from '../journal/refund-moves.ts'
 import type { RefundSettlement } from '../journal/refund-records.ts'
 import type { Cancellation, Payment } from '../portone/client.ts'
 import type { Till } from './till.ts'
@@ -14,7 +15,7 @@ export function bookSeen(till: Till, payment: Payment): void {
     const mayTurnUp = refund.state !== 'done' && !till.liveRefunds.isLive(refund.refundId)
     const own = payment.cancellations.find((each) => isOwn(each, refund))
     if (!mayTurnUp || own === undefined || refund.paymentId !== payment.paymentId) continue
-    const cause = refund.state === 'refused' ? 'cancelled-late' : 'cancelled'
+    const cause = isLateRefund(refund.state, 'done') ? 'cancelled-late' : 'cancelled'
     refunds.settle(refund.refundId, { ...doneSettlement(own), cause, unseen: true })
   }
   refunds.observe({

@@ -58,8 +58,8 @@ async function chargeOnce(till: Till, request: Request, ahead: number): Promise<
   if (!earlier.ok) return earlier
   if (earlier.value !== null) return answerOf(earlier.value)
 
-  // The account was closed meanwhile, and its journal with it.
-  if (till.isStopping()) return fail({ kind: 'sale-not-open' })
+  const stop = stoppedMeanwhile(till)
+  if (stop !== null) return fail(stop)
   // Asked again: while the token was fetched another window may have charged the same card.
   const askAgain = question(till, request, checked.charge)
   if (askAgain !== null) return ok(askAgain)
@@ -72,6 +72,15 @@ function question(till: Till, request: Request, charge: CheckedCharge) {
     journal: till.journal,
     now: till.clock.now(),
   })
+}
+
+/** What came up while the gateway was asked. */
+function stoppedMeanwhile(till: Till): Failure | null {
+  // The account was closed, and its journal with it.
+  if (till.isStopping()) return { kind: 'sale-not-open' }
+  // The keys were found to be another merchant's: that they saw nothing proves nothing.
+  const block = till.chargeBlock()
+  return block === null ? null : { kind: 'charging-blocked', block }
 }
 
 function tooManyOpen(till: Till, inFlight: number): Failure | null {

@@ -46,6 +46,8 @@ export interface TillParts {
   readonly sweeps?: boolean
   /** Called after every change of `sweep`. */
   readonly onSweep?: () => void
+  /** Hears of an error that nobody expected and that something went on after. */
+  readonly onBug?: (error: unknown) => void
   /** Crash points; does nothing in the product. */
   readonly atStep?: AtStep
 }
@@ -71,6 +73,8 @@ export interface RunningTill {
   unknown(): number
   /** How far the gateway's payments have been read. */
   sweep(): AccountPicture['sweep']
+  /** The keys are another merchant's than the journal, as far as the gateway has been asked. */
+  isOtherAccount(): boolean
   /** Reads them now; resolves when a reading that began after this call is over, however it ended. */
   sweepNow(): Promise<void>
   /** Looks every open order and refund up at once: after the computer slept. */
@@ -110,6 +114,7 @@ export function createTill(parts: TillParts): RunningTill {
     atStep: parts.atStep ?? (() => undefined),
     isOwnSale: parts.isOwnSale ?? (() => true),
     isStopping: () => stopping,
+    onBug: parts.onBug ?? throwLater,
     changed: () => {
       feed.changed()
       parts.onChange?.()
@@ -141,17 +146,14 @@ export function createTill(parts: TillParts): RunningTill {
         ({ state }) => state !== 'needs-person',
       ).length,
     sweep: () => sweeper.picture(),
+    isOtherAccount: () => sweeper.isOtherAccount(),
     sweepNow: () => sweeper.now(),
     lookNow: () => {
-      resolver.lookNow()
-      refundResolver.lookNow()
-      trials.lookNow()
+      for (const one of [resolver, refundResolver, trials]) one.lookNow()
       if (parts.sweeps === true) void sweeper.now()
     },
     start: () => {
-      resolver.start()
-      refundResolver.start()
-      trials.start()
+      for (const one of [resolver, refundResolver, trials]) one.start()
       if (parts.sweeps === true) sweeper.start()
     },
     stop: async () => {
@@ -159,4 +161,11 @@ export function createTill(parts: TillParts): RunningTill {
       await Promise.all([resolver.stop(), refundResolver.stop(), trials.stop(), sweeper.stop()])
     },
   }
+}
+
+/** Where nobody listens, a bug still ends up where every other does. */
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
 }

@@ -45,7 +45,9 @@ function wholePage(page: PaymentPage, number: number): ReadPage {
   const rows = payments.length + unreadable
   const isLast = next === 0 || (next === null && rows < PAGE_ROWS)
   const goesOn = next === number + 1 && rows > 0
-  if (unreadable > otherCurrency || (!isLast && !goesOn)) {
+  // A last page that leaves out what the gateway itself counts is not whole.
+  const isShort = isLast && total !== null && (number - 1) * PAGE_ROWS + rows < total
+  if (unreadable > otherCurrency || isShort || (!isLast && !goesOn)) {
     return { kind: 'problem', problem: 'unreadable' }
   }
   const part = isLast || total === null ? 1 : Math.min(1, (number * PAGE_ROWS) / total)

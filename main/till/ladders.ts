@@ -21,6 +21,7 @@ export interface LadderTools {
   readonly clock: Clock
   readonly locks: OrderLocks
   readonly changed: () => void
+  readonly onBug: (error: unknown) => void
 }
 
 interface Ladder {
@@ -89,7 +90,7 @@ export class Ladders {
   }
 
   async #climb(id: string, ladder: Ladder, firstPauseMs?: number): Promise<void> {
-    const { clock, locks, changed } = this.#tools
+    const { clock, changed } = this.#tools
     const unsettled = this.#unsettled
     const began = clock.monotonic()
     let looks = 0
@@ -111,8 +112,18 @@ export class Ladders {
       // Waking a computer over and over must not use up what is left of the 72 hours.
       if (pause.hourly && !wasCutShort) hourlyLooks += 1
       const past = clock.monotonic() - began >= LADDER_MS
-      await locks.hold(unsettled.orderOf(id), () => unsettled.look(id, past))
+      await this.#look(id, past)
       changed()
+    }
+  }
+
+  /** Whatever goes wrong in one look, the next may do better: a ladder ends with what it settles. */
+  async #look(id: string, past: boolean): Promise<void> {
+    const { locks, onBug } = this.#tools
+    try {
+      await locks.hold(this.#unsettled.orderOf(id), () => this.#unsettled.look(id, past))
+    } catch (error) {
+      if (!(error instanceof JournalUnwritable)) onBug(error)
     }
   }
 

@@ -45,7 +45,8 @@ export async function reconcile(till: Till, pace: Pace): Promise<SweepProblem | 
     const readUpTo = place.windowFrom + (end - place.windowFrom) * read.part
     pace.at((readUpTo - first) / Math.max(1, place.until - first))
     const next = placeAfter(place, read.next) ?? whatCameSince(till, place)
-    await takeIn(till, read.payments, next ?? undefined)
+    const problem = await takeIn(till, read.payments, next ?? undefined)
+    if (problem !== null) return problem
     if (next === null) break
     place = next
     if (!(await pace.rest())) return null

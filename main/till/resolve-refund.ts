@@ -1,5 +1,5 @@
 import { isRefundOpen, type RefundState } from '../../preload/contract/refund.ts'
-import type { RefundRecord } from '../journal/refund-records.ts'
+import type { RefundRecord, RefundSettlement } from '../journal/refund-records.ts'
 import { bookSeen } from './book-seen.ts'
 import { REFUSAL_NOT_CONFIRMED, settlementOfRefund } from './conclude-refund.ts'
 import { BALANCE_MOVED, confirmRefusal, type RefundVerdict } from './judge-refund.ts'
@@ -61,8 +61,7 @@ export class RefundResolver {
       else if (isOvertaken(verdict) && (past || refund.state === 'needs-person')) {
         refunds.settle(refundId, { to: 'refused', cause: 'overtaken', unseen: true })
       } else if (past && refund.state === 'unknown') {
-        const cause = verdict.kind === 'unknown' ? verdict.cause : 'not-known'
-        refunds.settle(refundId, { to: 'needs-person', cause, unseen: true })
+        refunds.settle(refundId, { ...leftToPerson(refund, verdict), unseen: true })
       }
       if (found.payment !== null) bookSeen(this.#till, found.payment)
     })
@@ -93,6 +92,14 @@ function openState(state: RefundState | undefined): OpenState | 'settled' {
  */
 function isOvertaken(verdict: RefundVerdict): boolean {
   return verdict.kind === 'unknown' && verdict.cause === BALANCE_MOVED
+}
+
+/** What was refused and could not be confirmed stays written, for a later look to bear out. */
+function leftToPerson(refund: RefundRecord, verdict: RefundVerdict): RefundSettlement {
+  const { cause, declineCode, gatewayText } = refund
+  if (cause === REFUSAL_NOT_CONFIRMED)
+    return { to: 'needs-person', cause, declineCode, gatewayText }
+  return { to: 'needs-person', cause: verdict.kind === 'unknown' ? verdict.cause : 'not-known' }
 }
 
 /** A refusal that could not be confirmed at the time is confirmed by a look-up that bears it out. */

@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../journal/records.ts'
+import type { OrderRecord, Settlement } from '../journal/records.ts'
 import { DECLINE_NOT_CONFIRMED, settlementOf } from './conclude.ts'
 import type { Verdict } from './judge.ts'
 import { Ladders, withDisk } from './ladders.ts'
@@ -57,8 +57,7 @@ export class Resolver {
     withDisk(() => {
       if (settlement !== null) this.#till.journal.settle(orderId, { ...settlement, unseen: true })
       else if (past && order.state === 'unknown') {
-        const cause = verdict.kind === 'unknown' ? verdict.cause : 'no-record'
-        this.#till.journal.settle(orderId, { to: 'needs-person', cause, unseen: true })
+        this.#till.journal.settle(orderId, { ...leftToPerson(order, verdict), unseen: true })
       }
     })
     this.#till.atStep('after-outcome')
@@ -88,6 +87,14 @@ function openState(order: OrderRecord | null) {
     default:
       return 'settled' as const
   }
+}
+
+/** What was refused and could not be confirmed stays written, for a later look to bear out. */
+function leftToPerson(order: OrderRecord, verdict: Verdict): Settlement {
+  const { cause, declineCode, gatewayText } = order
+  if (cause === DECLINE_NOT_CONFIRMED)
+    return { to: 'needs-person', cause, declineCode, gatewayText }
+  return { to: 'needs-person', cause: verdict.kind === 'unknown' ? verdict.cause : 'no-record' }
 }
 
 /** A refusal that could not be confirmed at the time is confirmed by a look-up that shows nothing. */

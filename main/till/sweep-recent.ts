@@ -51,7 +51,8 @@ async function readNewest(
   for (let page = 1; ; page += 1) {
     const read = await readPage(till, { status: 'all', sorting: '-updated', from, to: until, page })
     if (read.kind === 'problem') return read.problem
-    await takeIn(till, read.payments)
+    const problem = await takeIn(till, read.payments)
+    if (problem !== null) return problem
     const isOld = read.payments.length > 0 && read.payments.every((row) => updatedAt(row) < bound)
     if (read.next === null || isOld) return null
     if (!(await pace.rest())) return 'ended'
@@ -73,7 +74,8 @@ async function readAll(till: Till, pace: Pace, { place, query }: Reading): Promi
     const { windowFrom: from, page } = at
     const read = await readPage(till, { ...query, from, to: windowEnd(at), page })
     if (read.kind === 'problem') return read.problem
-    await takeIn(till, read.payments)
+    const problem = await takeIn(till, read.payments)
+    if (problem !== null) return problem
     at = placeAfter(at, read.next)
     if (at !== null && !(await pace.rest())) return 'ended'
   }

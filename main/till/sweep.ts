@@ -30,6 +30,8 @@ export class Sweeper {
   #running = false
   #progress: number | null = null
   #problem: SweepProblem | null = null
+  /** Stays while the gateway cannot be asked again: no answer is no sign of other keys. */
+  #isOtherAccount = false
 
   constructor(till: Till, told: () => void) {
     this.#till = till
@@ -43,6 +45,11 @@ export class Sweeper {
       progress: this.#progress,
       problem: this.#problem,
     }
+  }
+
+  /** Whether the keys, when they were last looked at, did not see the newest payment of this journal. */
+  isOtherAccount(): boolean {
+    return this.#isOtherAccount
   }
 
   start(): void {
@@ -61,8 +68,7 @@ export class Sweeper {
   /** Ends the reading under way after its page. */
   async stop(): Promise<void> {
     this.#end.abort()
-    // A bug in it has been heard of by then; closing must not wait for its mending.
-    await this.#loop?.catch(() => undefined)
+    await this.#loop
     this.#next.resolve()
   }
 
@@ -89,6 +95,7 @@ export class Sweeper {
     try {
       const { signal } = this.#end
       const wrong = await wrongAccount(this.#till)
+      if (wrong === null || wrong === 'other-account') this.#isOtherAccount = wrong !== null
       if (wrong !== null || signal.aborted) return wrong
       const behind = await reconcile(
         this.#till,
@@ -102,7 +109,9 @@ export class Sweeper {
       )
     } catch (error) {
       if (error instanceof JournalUnwritable) return 'unwritable'
-      throw error
+      // Whatever it is, the next reading may do better, and a restored shop sells nothing until one has.
+      this.#till.onBug(error)
+      return 'unreadable'
     }
   }
 

@@ -57,6 +57,8 @@ export interface Till {
   readonly isOwnSale: (order: OrderRecord) => boolean
   /** The program is ending: nothing new may be meant. */
   readonly isStopping: () => boolean
+  /** Hears of an error that nobody expected and that something went on after. */
+  readonly onBug: (error: unknown) => void
   /** Called after every change a counter would want to show. */
   readonly changed: () => void
   /** Hands an order that is not settled to the ladder. */

@@ -1,6 +1,6 @@
 import { isTrialSale } from '../../preload/contract/trial.ts'
 import { JournalUnwritable, type Journal, type OrderRecord } from '../journal/records.ts'
-import { Ladders } from './ladders.ts'
+import { Ladders, withDisk } from './ladders.ts'
 import { refundTrial } from './refund-trial.ts'
 import type { Till } from './till.ts'
 
@@ -33,9 +33,13 @@ export class TrialReturns {
     for (const order of this.#till.journal.trials()) this.heard(order)
   }
 
-  /** To be told of every order that something was settled for; takes on those that owe money. */
+  /**
+   * To be told of every order that something was settled for; takes on those that owe money. One that
+   * is on its ladder stays where it is there: a try that was not sent is no reason to hurry.
+   */
   heard({ orderId, saleId, state }: OrderRecord): void {
-    if (isTrialSale(saleId) && state === 'approved') this.#ladders.follow(orderId, 0)
+    if (!isTrialSale(saleId) || state !== 'approved') return
+    if (this.#ladders.nextLookAt(orderId) === null) this.#ladders.follow(orderId, 0)
   }
 
   lookNow(): void {
@@ -63,10 +67,24 @@ function isOwed(journal: Journal, orderId: string): boolean {
   return isApproved && journal.refunds.ofOrder(orderId).every(({ state }) => state === 'not-sent')
 }
 
-/** The same journal, telling of every order that an outcome has just been settled for. */
+/**
+ * The same journal, telling of every order that an outcome has just been settled for, and of the
+ * order of a refund that turned out not to be sent: what it was to give back is owed again.
+ */
 export function tellingOutcomes(journal: Journal, heard: (order: OrderRecord) => void): Journal {
   return {
     ...journal,
+    refunds: {
+      ...journal.refunds,
+      settle(refundId, settlement) {
+        const refund = journal.refunds.settle(refundId, settlement)
+        // The outcome stands, whether or not its order can be read just now.
+        const isOwedAgain = refund.state === 'not-sent'
+        const order = isOwedAgain ? withDisk(() => journal.order(refund.orderId)) : null
+        if (order !== null) heard(order)
+        return refund
+      },
+    },
     settle(orderId, settlement) {
       const order = journal.settle(orderId, settlement)
       heard(order)

@@ -3,13 +3,14 @@ import type { Doing, Heard, Troubled } from './keychain.ts'
 
 /**
  * A real token call with these keys. `refused`: the gateway does not know them. `no-answer`: it could
- * not be asked.
+ * not be asked. `other-account`: they work, and are not of the account they are saved for.
  */
-export type VerifyKeys = (keys: RestKeys) => Promise<'works' | 'refused' | 'no-answer'>
+export type VerifyKeys = (keys: RestKeys) => Promise<KeyVerdict>
+export type KeyVerdict = 'works' | 'refused' | 'no-answer' | 'other-account'
 
 /**
  * - `saved`: the new pair works and is what the keychain holds
- * - `refused`, `unverified`: the old pair, if any, is untouched
+ * - `refused`, `unverified`, `other-account`: the old pair, if any, is untouched
  * - otherwise the keychain did not take the new one; it holds the old or the new, and in both cases a
  *   whole one
  * - `unusable`: empty, or longer than any key of the API (200 characters)
@@ -18,6 +19,7 @@ export type Saving =
   | { readonly state: 'saved' }
   | { readonly state: 'refused' }
   | { readonly state: 'unverified' }
+  | { readonly state: 'other-account' }
   | { readonly state: 'unusable' }
   | Troubled
 
@@ -39,6 +41,7 @@ export async function saveVerified(
   const verdict = await verify(keys)
   if (verdict === 'refused') return { state: 'refused' }
   if (verdict === 'no-answer') return { state: 'unverified' }
+  if (verdict === 'other-account') return { state: 'other-account' }
   const heard = await replace(keys)
   return heard.state === 'waiting'
     ? { state: 'waiting', settled: heard.settled.then(asSaving) }

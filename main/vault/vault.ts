@@ -39,6 +39,8 @@ export interface Vault {
   writeJournalKey(key: Uint8Array): Promise<Heard<Doing>>
   readJournalHead(): Promise<Heard<VaultReading<JournalHead>>>
   writeJournalHead(head: JournalHead): Promise<Heard<Doing>>
+  /** Takes the journal's key and head away, so that another can be made; the REST keys stay. */
+  forgetJournal(): Promise<readonly Heard<Doing>[]>
   /** Takes every secret of the account away. The journal opens with the recovery code alone then. */
   forgetAccount(): Promise<readonly Heard<Doing>[]>
 }
@@ -64,6 +66,8 @@ export function createVault({ keychain, accountId, clock }: VaultOptions): Vault
     }
   }
 
+  const forget = (items: readonly Item[]) =>
+    Promise.all(items.map((item) => keychain.remove({ accountId, item })))
   const readSavedKeys = () => read('rest-keys', restKeysCoding)
   return {
     readRestKeys: async () =>
@@ -78,7 +82,8 @@ export function createVault({ keychain, accountId, clock }: VaultOptions): Vault
     writeJournalKey: (key) => write('journal-key', journalKeyCoding.encode(key)),
     readJournalHead: () => read('journal-head', journalHeadCoding),
     writeJournalHead: (head) => write('journal-head', journalHeadCoding.encode(head)),
-    forgetAccount: () => Promise.all(ITEMS.map((item) => keychain.remove({ accountId, item }))),
+    forgetJournal: () => forget(['journal-key', 'journal-head']),
+    forgetAccount: () => forget(ITEMS),
   }
 }
 

@@ -27,6 +27,8 @@ export const keysAnswerSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('refused') }),
   /** The gateway could not be asked. */
   z.strictObject({ state: z.literal('unverified') }),
+  /** They are another merchant's: this journal's newest payment or the key-in channel is not theirs. */
+  z.strictObject({ state: z.literal('other-account') }),
   /** Empty, or longer than any key. */
   z.strictObject({ state: z.literal('unusable') }),
   z.strictObject({ state: z.literal('keychain'), why: keychainReasonSchema }),

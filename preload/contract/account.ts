@@ -20,6 +20,12 @@ export const accountSchema = z.strictObject({
 })
 export type Account = z.infer<typeof accountSchema>
 
+export const accountSwitchSchema = z.strictObject({
+  accountId: accountIdSchema,
+  /** How many orders being checked the person was told of and leaves all the same. */
+  confirmedUnknown: z.int().min(0).default(0),
+})
+
 /** Why the keychain does not give the journal's key or the REST keys (`main/vault/keychain.ts`). */
 export const KEYCHAIN_REASONS = [
   'locked',
@@ -47,6 +53,8 @@ export const chargeBlockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keychain'), why: keychainReasonSchema }),
   /** Steps that must be done before the first charge of a test or live account. */
   z.strictObject({ kind: z.literal('set-up'), missing: z.array(z.enum(SET_UP_STEPS)) }),
+  /** The REST keys are another merchant's: they do not see the newest payment of this journal. */
+  z.strictObject({ kind: z.literal('other-account') }),
   /** Restored from a backup: what the gateway knows since then has not been read yet (B-D09). */
   z.strictObject({ kind: z.literal('reconcile'), since: z.int().min(0) }),
 ])

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import {
-  accountIdSchema,
   accountNameSchema,
   accountPictureSchema,
   accountSchema,
+  accountSwitchSchema,
   backupSchema,
   keychainReasonSchema,
 } from './account.ts'
@@ -97,7 +97,7 @@ export const contract = {
     ]),
   },
   /** Restarts the program in another account. */
-  'account.switch': { input: z.strictObject({ accountId: accountIdSchema }), output: restarting },
+  'account.switch': { input: accountSwitchSchema, output: restarting },
 
   'keys.describe': { input: nothing, output: keysShownSchema },
   'keys.save': {

@@ -4,8 +4,8 @@ import type { PositiveWon, Won } from './money.ts'
  * The states of a refund (money.md, Outcomes).
  *
  * intent → not-sent | sent; sent → done | refused | unknown; unknown → done | refused | needs-person;
- * needs-person → done | refused, by a later look; refused → done, should it turn up after all. A
- * person's next try of one that was not sent, was refused or needs a person begins at intent again.
+ * needs-person → done | refused, by a later look; refused | not-sent → done, should it turn up after
+ * all. A person's next try of one that was not sent, was refused or needs a person begins at intent again.
  */
 export const REFUND_STATES = [
   'intent',
@@ -46,7 +46,7 @@ export interface RefundSummary {
   readonly gatewayText: string
   /**
    * What told us, as a code. `overtaken`: refused, because something else went back meanwhile;
-   * `cancelled-late`: done, after staff were told that it was refused.
+   * `cancelled-late`: done, after staff were told that it was refused or not sent.
    */
   readonly cause: string
   /** Settled where staff could not see it, and not yet looked at. */

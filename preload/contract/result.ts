@@ -106,6 +106,12 @@ export type Failure =
   | { readonly kind: 'code-refused'; readonly waitMs: number }
   /** A charge is on its way, so the account cannot be left now. Nothing was done. */
   | { readonly kind: 'charge-in-flight' }
+  /**
+   * Orders and refunds of the account that is open are still being checked, more of them than the
+   * person was told of. Checking stops with the account and goes on when it is opened again. Nothing
+   * was done.
+   */
+  | { readonly kind: 'orders-unsettled'; readonly unknown: number }
   /** The profile was not saved because of this field. */
   | {
       readonly kind: 'profile-invalid'

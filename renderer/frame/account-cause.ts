@@ -9,7 +9,7 @@ const OLD_AFTER_DAYS = 3
 export type AccountCause =
   | { readonly kind: 'keychain'; readonly why: KeychainReason; readonly stops: true }
   | { readonly kind: 'set-up'; readonly missing: readonly SetUpStep[]; readonly stops: true }
-  | { readonly kind: 'reconcile'; readonly stops: true }
+  | { readonly kind: 'other-account' | 'reconcile'; readonly stops: true }
   | { readonly kind: 'lowSpace'; readonly bytes: number; readonly stops: false }
   | { readonly kind: 'backupUnwritable' | 'backupDamaged'; readonly stops: false }
   | { readonly kind: 'codeMissing' | 'codeDamaged'; readonly stops: false }
@@ -28,8 +28,9 @@ function blockCause({ chargeBlock }: AccountPicture): AccountCause | null {
       return { kind: 'keychain', why: chargeBlock.why, stops: true }
     case 'set-up':
       return { kind: 'set-up', missing: chargeBlock.missing, stops: true }
+    case 'other-account':
     case 'reconcile':
-      return { kind: 'reconcile', stops: true }
+      return { kind: chargeBlock.kind, stops: true }
     default:
       return unreachable(chargeBlock)
   }

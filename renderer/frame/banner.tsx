@@ -63,6 +63,7 @@ function useSentence(cause: Cause): string {
       return t('frame.account.lowSpace', { space: bytesInWords(cause.bytes) })
     case 'backupOld':
       return t('frame.account.backupOld', { days: cause.days })
+    case 'other-account':
     case 'reconcile':
     case 'backupUnwritable':
     case 'backupDamaged':
@@ -76,10 +77,11 @@ function useSentence(cause: Cause): string {
 const SECTION_OF: Partial<
   Record<
     Cause['kind'],
-    { readonly section: SectionName; readonly word: 'live' | 'backup' | 'code' }
+    { readonly section: SectionName; readonly word: 'live' | 'keys' | 'backup' | 'code' }
   >
 > = {
   'set-up': { section: 'live', word: 'live' },
+  'other-account': { section: 'portone', word: 'keys' },
   backupUnwritable: { section: 'backup', word: 'backup' },
   backupDamaged: { section: 'backup', word: 'backup' },
   backupOld: { section: 'backup', word: 'backup' },

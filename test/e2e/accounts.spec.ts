@@ -41,10 +41,10 @@ function accountTests(): void {
     expect(await shop.get('keys.describe', {})).toMatchObject({ keyEnding: '5678' })
     await shop.quit()
 
+    const before = shop.gateway.asked.length
     await shop.open()
     const { account } = await shop.until(({ door }) => door.state === 'open')
     expect(account).toEqual({ accountId, mode: 'test', name: '카페' })
-    const before = shop.gateway.asked.length
     expect(stateOf(await sell(shop, CARDS.approves, 15_000))).toBe('approved')
     expect(shop.gateway.asked.slice(before)).toEqual([`${NEXT.key} ${NEXT.secret}`])
     await shop.quit()

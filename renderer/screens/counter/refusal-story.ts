@@ -52,7 +52,9 @@ function wordsOf(failure: Failure, online: boolean): Why {
   return said(hasOwnWords(failure.kind) ? failure.kind : 'other')
 }
 
-function said(key: (typeof OWN_WORDS)[number] | 'offline' | 'other' | 'set-up' | 'reconcile'): Why {
+type Words = (typeof OWN_WORDS)[number] | Exclude<ChargeBlock['kind'], 'keychain'>
+
+function said(key: Words | 'offline' | 'other'): Why {
   return {
     reason: i18n.t(`outcome.refused.${key}.reason`),
     advice: i18n.t(`outcome.refused.${key}.advice`),

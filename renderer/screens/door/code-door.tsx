@@ -1,14 +1,12 @@
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeychainReason } from '../../../preload/contract/account.ts'
 import { RecoveryCodeForm } from '../../parts/recovery-code-form.tsx'
-import { codeTold, type CodeTold } from '../../parts/recovery-told.ts'
-import { pos } from '../../pos.ts'
 import styles from './door.module.css'
 import type { DoorProps } from './door-screen.tsx'
 import { DoorSheet } from './door-sheet.tsx'
 import { RetryButton } from './retry-button.tsx'
-import { failureSentence } from './use-door-act.ts'
+import { useOpenWithCode } from './use-open-with-code.ts'
 
 /** With these the code puts the key back, so that charging goes on as well. */
 const GIVES_BACK: readonly KeychainReason[] = ['absent', 'malformed']
@@ -17,14 +15,7 @@ const GIVES_BACK: readonly KeychainReason[] = ['absent', 'malformed']
 export function CodeDoor(props: DoorProps & { readonly why: KeychainReason }): JSX.Element {
   const { t } = useTranslation()
   const { act, why } = props
-  const [opened, setOpened] = useState(false)
-  const ask = async (typed: string): Promise<CodeTold | null> => {
-    const answer = await pos['account.openWithCode']({ typed })
-    if (!answer.ok) return { sentence: failureSentence(answer.failure), group: 0 }
-    const told = codeTold(answer.value)
-    setOpened(told === null)
-    return told
-  }
+  const { opened, ask } = useOpenWithCode()
   const facts = [
     `${t(`door.keychain.${why}.why`)} ${t('door.needs-code.kept')}`,
     t(`door.keychain.${why}.advice`),

@@ -24,12 +24,12 @@ export function DoorScreen(props: { readonly picture: AccountPicture }): JSX.Ele
 }
 
 function Door({ picture }: { readonly picture: AccountPicture }): JSX.Element | null {
-  const { account, door } = picture
+  const { account, door, codeFile } = picture
   const act = useDoorAct()
   const given: DoorProps = { account, act }
   switch (door.state) {
     case 'opening':
-      return <OpeningDoor {...given} waits={door.waitsForKeychain} />
+      return <OpeningDoor {...given} waits={door.waitsForKeychain} hasCode={codeFile === 'whole'} />
     case 'new':
       return <NewDoor {...given} />
     case 'needs-code':

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react'
+import { useEffect, useRef, useState, type JSX } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../preload/contract/account.ts'
 import { ActButton } from '../../parts/act-button.tsx'
@@ -16,7 +16,17 @@ export function OtherAccounts(props: {
   const { t } = useTranslation()
   const { account, act } = props
   const others = useAccounts().filter(({ accountId }) => accountId !== account.accountId)
+  // How many orders being checked the person has been told of here.
+  const confirmed = useRef(0)
   if (others.length === 0) return null
+  const goTo = async (accountId: string) => {
+    const asked = { accountId, confirmedUnknown: confirmed.current }
+    const answer = await pos['account.switch'](asked)
+    if (!answer.ok && answer.failure.kind === 'orders-unsettled') {
+      confirmed.current = answer.failure.unknown
+    }
+    return answer
+  }
   return (
     <footer className={styles['others']}>
       <div className={styles['buttons']}>
@@ -26,7 +36,7 @@ export function OtherAccounts(props: {
             word={mode === 'practice' ? t('door.practice') : t('door.other', { name })}
             busyWord={t('door.busy')}
             busy={act.busy === accountId}
-            onClick={() => act.run(accountId, () => pos['account.switch']({ accountId }))}
+            onClick={() => act.run(accountId, () => goTo(accountId))}
           />
         ))}
       </div>

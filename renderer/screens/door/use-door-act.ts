@@ -48,6 +48,8 @@ export function failureSentence(failure: Failure | undefined): string {
       return i18n.t('door.failed.bug', { reference: failure.reference })
     case 'charge-in-flight':
       return i18n.t('door.failed.charge-in-flight')
+    case 'orders-unsettled':
+      return i18n.t('door.failed.orders-unsettled', { count: failure.unknown })
     case 'backup-unusable':
       return i18n.t(`door.failed.backup.${failure.why}`)
     default:

@@ -78,6 +78,20 @@ test.each([
   expect(damages).toBe(1)
 })
 
+test('more accounts than anybody has are all there at the next start', () => {
+  const accounts = open()
+  for (let at = 0; at < 101; at += 1) accounts.add({ ...CAFE, accountId: `test-${at}` })
+  expect(open().list()).toHaveLength(102)
+  expect(damages).toBe(0)
+})
+
+test('a list that cannot be read just now is thrown and stays where it is', () => {
+  mkdirSync(path)
+  expect(open).toThrow(expect.objectContaining({ code: 'EISDIR' }))
+  expect(readdirSync(folder)).toEqual(['accounts.json'])
+  expect(damages).toBe(0)
+})
+
 test('an account id says its mode and is a name for a folder', () => {
   expect(newAccountId('live', systemRandom)).toMatch(/^live-[0-9a-f]{10}$/)
   expect(newAccountId('test', systemRandom)).not.toBe(newAccountId('test', systemRandom))

@@ -7,7 +7,7 @@ import { describeKeys, saveKeys } from '../../../main/accounts/rest-keys.ts'
 import { vaultOf } from '../../../main/accounts/vault-of.ts'
 import type { Vault } from '../../../main/vault/vault.ts'
 import { rotatingGateway, type RotatingGateway } from '../../fixtures/rotating-gateway.ts'
-import { AccountWorld, CAFE } from './account-world.ts'
+import { AccountWorld, CAFE, opened, setUp } from './account-world.ts'
 
 const PAIR = { key: 'imp_key_1234', secret: 'canary-secret' }
 const NEXT = { key: 'imp_key_5678', secret: 'canary-secret-next' }
@@ -91,7 +91,11 @@ test('a pair is replaced by one that works, and never by one that does not', asy
   const { world } = installation()
   const vault = vaultOf(CAFE, world.tools) as Vault // a test account has one
   let saved = 0
-  const given = { tools: world.tools, onSaved: () => (saved += 1) }
+  const session = await world.start()
+  await setUp(session)
+  const { started, profile } = await opened(session)
+  const kept = { journal: started.journal, profile }
+  const given = { tools: world.tools, kept, onSaved: () => (saved += 1) }
   expect(await describeKeys(vault)).toEqual({ state: 'keychain', why: 'absent' })
   expect(await saveKeys(PAIR, vault, given)).toEqual({ state: 'saved' })
   expect(await saveKeys(NEXT, vault, given)).toEqual({ state: 'refused' })

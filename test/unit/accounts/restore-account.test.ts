@@ -167,6 +167,18 @@ describe('restoring a backup of an open account', () => {
     expect(journal.recent(9)).toHaveLength(5)
     expect(journal.terminal).toBe(started.journal.terminal)
   })
+
+  test('that cannot even close the account opens it again', async () => {
+    const { account, running, name, steps, folder } = openShop()
+    const leave = async () => {
+      await running.leave()
+      throw new Error('the till does not stop')
+    }
+    const restoring = restoreAccount(name, { ...account, running: { ...running, leave } })
+    await expect(restoring).rejects.toThrow('the till does not stop')
+    expect(steps).toEqual(['left, with a checked copy', 'reopened'])
+    expect(draftsIn(folder)).toEqual([])
+  })
 })
 
 describe('in front of the door of a damaged journal', () => {

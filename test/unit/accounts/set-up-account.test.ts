@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { accountFolder } from '../../../main/accounts/account-folder.ts'
 import { setUpAccount, type AtSetUp } from '../../../main/accounts/set-up-account.ts'
@@ -6,6 +6,9 @@ import { vaultOf } from '../../../main/accounts/vault-of.ts'
 import { systemRandom } from '../../../main/system-clock.ts'
 import { makeRecoveryCode, showRecoveryCode } from '../../../main/vault/recovery-code.ts'
 import { AccountWorld, CAFE, opened, setUp, settledDoor } from './account-world.ts'
+
+const KEY_ITEM = `${CAFE.accountId}/journal-key`
+const HEAD_ITEM = `${CAFE.accountId}/journal-head`
 
 class PowerCut extends Error {}
 
@@ -74,4 +77,39 @@ test('a folder that cannot be made is said before the keychain is touched', asyn
   )
   expect(made).toEqual({ state: 'not', why: { state: 'not-written' } })
   expect(world.keychain.items.size).toBe(0)
+})
+
+test('a set-up that was cut short goes on with the key that the keychain kept', async () => {
+  const world = new AccountWorld()
+  await cutAt(world, 'key-kept')
+  const kept = world.keychain.items.get(KEY_ITEM)
+  const session = await world.start()
+  await setUp(session)
+  await opened(session)
+  expect(world.keychain.items.get(KEY_ITEM)).toBe(kept)
+})
+
+test.each([
+  ['whose journal the keychain knows', 'other-key', (_world: AccountWorld) => undefined],
+  [
+    'whose head cannot be read as one',
+    'other-key',
+    (world: AccountWorld) => world.keychain.items.set(HEAD_ITEM, 'x'),
+  ],
+])('a key %s is never replaced by a new set-up', async (_what, why, spoil) => {
+  const world = new AccountWorld()
+  const first = await world.start()
+  await setUp(first)
+  await first.close()
+  rmSync(world.path('.'), { recursive: true })
+  spoil(world)
+  const before = new Map(world.keychain.items)
+  const vault = vaultOf(CAFE, world.tools)
+  if (vault === null) throw new Error('a test account has a vault')
+  const place = accountFolder(world.userDataDir, CAFE)
+  const code = makeRecoveryCode(systemRandom)
+  const made = await setUpAccount({ place, vault, random: systemRandom }, code)
+  expect(made).toEqual({ state: 'not', why: { state: 'keychain', why } })
+  expect(world.keychain.items).toEqual(before)
+  expect(existsSync(world.path('journal.key'))).toBe(false)
 })

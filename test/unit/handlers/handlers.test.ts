@@ -50,6 +50,7 @@ function handlersOf(world: AccountWorld, session: AccountSession) {
 }
 
 const HERE = { windowId: 1 }
+const to = (accountId: string, confirmedUnknown = 0) => ({ accountId, confirmedUnknown })
 
 async function openSale({ handlers }: Pick<Awaited<ReturnType<typeof program>>, 'handlers'>) {
   const sold = await handlers['sale.open']({ trial: false }, HERE)
@@ -83,7 +84,7 @@ describe('behind a closed door', () => {
       ok: true,
       value: [{ mode: 'practice' }, { mode: 'test' }],
     })
-    expect(await handlers['account.switch']({ accountId: 'practice' }, HERE)).toEqual({
+    expect(await handlers['account.switch'](to('practice'), HERE)).toEqual({
       ok: true,
       value: { state: 'restarting' },
     })
@@ -96,7 +97,7 @@ describe('behind a closed door', () => {
 describe('another account', () => {
   test('that is not listed is refused, and nothing restarts', async () => {
     const { handlers, seen, session } = await program()
-    const answer = await handlers['account.switch']({ accountId: 'live-gone' }, HERE)
+    const answer = await handlers['account.switch'](to('live-gone'), HERE)
     expect(answer).toEqual({ ok: false, failure: { kind: 'refused' } })
     expect(seen.restarts).toBe(0)
     expect(session.open()).not.toBeNull()
@@ -107,11 +108,33 @@ describe('another account', () => {
     accounts.add({ ...CAFE, mode: 'test' })
     const charging = sale(await openSale({ handlers }), { number: CARDS.silent })
     void handlers['charge.card'](charging, HERE)
-    const answer = await handlers['account.switch']({ accountId: CAFE.accountId }, HERE)
+    const answer = await handlers['account.switch'](to(CAFE.accountId), HERE)
     expect(answer).toEqual({ ok: false, failure: { kind: 'charge-in-flight' } })
     expect(seen.restarts).toBe(0)
     expect(accounts.current).toEqual(PRACTICE)
     expect(session.open()).not.toBeNull()
+  })
+
+  test('waits while orders are being checked, until somebody who was told of them says so', async () => {
+    const { handlers, seen, accounts, session } = await program()
+    accounts.add({ ...CAFE, mode: 'test' })
+    const charging = sale(await openSale({ handlers }), { number: CARDS.staysReady })
+    expect(await handlers['charge.card'](charging, HERE)).toMatchObject({
+      ok: true,
+      value: { order: { state: 'unknown' } },
+    })
+    expect(await handlers['account.switch'](to(CAFE.accountId), HERE)).toEqual({
+      ok: false,
+      failure: { kind: 'orders-unsettled', unknown: 1 },
+    })
+    expect(seen.restarts).toBe(0)
+    expect(accounts.current).toEqual(PRACTICE)
+    expect(session.till()?.unknown()).toBe(1)
+    expect(await handlers['account.switch'](to(CAFE.accountId, 1), HERE)).toMatchObject({
+      ok: true,
+    })
+    expect(seen.restarts).toBe(1)
+    expect(accounts.current.accountId).toBe(CAFE.accountId)
   })
 })
 
@@ -122,7 +145,7 @@ describe('the lock', () => {
     await handlers['lock.now']({}, HERE)
     const locked = { ok: false, failure: { kind: 'locked' } }
     expect(await handlers['app.start']({}, HERE)).toEqual(locked)
-    expect(await handlers['account.switch']({ accountId: 'practice' }, HERE)).toEqual(locked)
+    expect(await handlers['account.switch'](to('practice'), HERE)).toEqual(locked)
     expect(await handlers['recovery.make']({ confirmCode: '2580' }, HERE)).toEqual(locked)
     expect(await handlers['account.watch']({ after: null }, HERE)).toMatchObject({
       ok: true,
@@ -227,6 +250,43 @@ describe('a journal that begins anew', () => {
       value: { state: 'restarting' },
     })
     expect(seen.restarts).toBe(1)
+    const open = await opened(await world.start())
+    expect(open.started.journal.needsReconcile()).toEqual({ since: 0 })
+  })
+
+  test.each([
+    ['its files', false],
+    ['nothing on the disk', true],
+  ])('of one that is lost with a malformed key and %s is a new account', async (_what, isGone) => {
+    const { world, session } = await program(CAFE)
+    await setUp(session)
+    await session.close()
+    const name = (item: string) => `${CAFE.accountId}/${item}`
+    world.keychain.items.set(name('journal-key'), 'x').set(name('rest-keys'), 'kept')
+    rmSync(world.path(isGone ? '.' : 'journal.key'), { recursive: true })
+    const lost = await world.start()
+    expect((await settledDoor(lost)).door).toEqual({ state: 'lost', why: 'malformed' })
+    const { handlers } = handlersOf(world, lost)
+    expect(await handlers['journal.beginAnew']({ confirmCode: null }, HERE)).toMatchObject({
+      ok: true,
+    })
+    expect([...world.keychain.items.keys()]).toEqual([name('rest-keys')])
+    expect((await settledDoor(await world.start())).door).toEqual({ state: 'new' })
+  })
+
+  test('of one that is lost leaves the key of another journal where it is', async () => {
+    const { world, session } = await program(CAFE)
+    await setUp(session)
+    await session.close()
+    const item = `${CAFE.accountId}/journal-key`
+    const other = `1:${Buffer.alloc(32, 7).toString('base64')}`
+    world.keychain.items.set(item, other)
+    rmSync(world.path('journal.key'))
+    const lost = await world.start()
+    expect((await settledDoor(lost)).door).toEqual({ state: 'lost', why: 'other-key' })
+    const { handlers } = handlersOf(world, lost)
+    await handlers['journal.beginAnew']({ confirmCode: null }, HERE)
+    expect(world.keychain.items.get(item)).toBe(other)
     const open = await opened(await world.start())
     expect(open.started.journal.needsReconcile()).toEqual({ since: 0 })
   })

@@ -8,7 +8,7 @@ import { meant, orderOf, refundIn } from './refund-fixture.ts'
 const TABLE: Readonly<Record<RefundState, readonly RefundState[]>> = {
   intent: ['not-sent'],
   sent: ['done', 'refused', 'unknown'],
-  'not-sent': [],
+  'not-sent': ['done'],
   done: [],
   refused: ['done'],
   unknown: ['done', 'refused', 'needs-person'],

@@ -48,6 +48,16 @@ describe('an outcome', () => {
     expect(journal.order(order.orderId)?.state).toBe('refunded')
   })
 
+  test.each(['not-sent', 'refused'] as const)(
+    'of one that staff were told is %s is news to them when it is done after all',
+    (state) => {
+      const { journal } = world()
+      const { refundId } = refundIn(journal, state, 'sale')
+      const done = journal.refunds.settle(refundId, { to: 'done', cause: '', unseen: false })
+      expect(done).toMatchObject({ state: 'done', unseen: true })
+    },
+  )
+
   test('is on the shop’s day by the cut-off in force', () => {
     const { journal } = world({ cutoffMinutes: 240 })
     const { refundId } = refundIn(journal, 'sent', 'sale')

@@ -205,6 +205,49 @@ describe('after a restore', () => {
     expect(foundByThen()).toBe(2)
   })
 
+  test('a listed payment of an order of ours that cannot be looked up keeps anybody from selling', async () => {
+    let backup = ''
+    const world = sweepWorld({
+      atStep: (step) => {
+        if (step === 'after-intent') backup = backUp(world)
+      },
+    })
+    const paid = await sold(world)
+    world.fault = (exchange, send) =>
+      exchange.path.startsWith('/payments/findAll')
+        ? Promise.resolve({ kind: 'no-answer', reason: 'timeout' })
+        : send()
+    restoreAndStart(world, backup)
+    await world.clock.until(() => world.till.sweep().problem !== null)
+    expect(world.till.sweep()).toMatchObject({ problem: 'unreachable', lastAt: null })
+    await world.clock.pass(60 * 60_000)
+    expect(world.journal.order(paid.orderId)?.state).toBe('not-sent')
+    expect(world.journal.needsReconcile()).not.toBeNull()
+    world.fault = (_exchange, send) => send()
+    await world.clock.until(isDone(world))
+    expect(world.journal.order(paid.orderId)).toMatchObject({
+      state: 'approved',
+      alarm: 'late-approval',
+    })
+  })
+
+  test('a last page with fewer payments than the gateway counts is not taken for the whole', async () => {
+    const { world, foundByThen } = noting(3)
+    await sold(world)
+    const backup = backUp(world)
+    await webRows(world, 3)
+    world.fault = rewritingLists((text) =>
+      text.replace(/"total":\d+/, '"total":5').replace(/"next":0/, '"next":null'),
+    )
+    restoreAndStart(world, backup)
+    await world.clock.until(() => world.till.sweep().problem !== null)
+    expect(world.till.sweep().problem).toBe('unreadable')
+    expect(world.journal.needsReconcile()).not.toBeNull()
+    world.fault = (_exchange, send) => send()
+    await world.clock.until(isDone(world))
+    expect(foundByThen()).toBe(3)
+  })
+
   test('a row that cannot be read stops it; one that is plainly in dollars does not', async () => {
     const world = sweepWorld()
     await sold(world)

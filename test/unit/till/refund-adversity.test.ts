@@ -170,6 +170,22 @@ describe('a refusal', () => {
     expect(refundOf(order.orderId)).toMatchObject({ declineCode: '500627' })
   })
 
+  test('that no look-up bears out for ten minutes is kept, and a later look confirms it', async () => {
+    const { till, clock } = open()
+    const order = await sold(world, { number: CANCEL_CARDS.refused })
+    world.fault = async (exchange, send) =>
+      isPaymentLook(exchange) && world.cancels > 0
+        ? { kind: 'no-answer', reason: 'timeout' }
+        : send()
+    const { gatewayText } = refunded(await till.refund(sheet(order))).refund
+    await clock.until(() => refundOf(order.orderId)?.state === 'needs-person')
+    const claim = { cause: 'refusal-not-confirmed', declineCode: '500627', gatewayText }
+    expect(refundOf(order.orderId)).toMatchObject(claim)
+    world.fault = passing
+    await clock.pass(61 * 60_000)
+    expect(refundOf(order.orderId)).toMatchObject({ ...claim, state: 'refused', cause: 'refused' })
+  })
+
   test('saying “already cancelled” of a payment that is whole proves nothing', async () => {
     const { till } = open()
     const order = await sold(world)
@@ -182,7 +198,7 @@ describe('a refusal', () => {
 })
 
 type Site = keyof RefundBook &
-  ('recordIntent' | 'recordSent' | 'settle' | 'observe' | 'recordResend')
+  ('byId' | 'recordIntent' | 'recordSent' | 'settle' | 'observe' | 'recordResend')
 
 /** A journal whose refunds a full disk refuses at one place, while `fails` says so. */
 function failing(site: Site, fails: () => boolean) {
@@ -245,5 +261,17 @@ describe('a full disk', () => {
     })
     expect(await till.refund(sheet(order))).toMatchObject({ ok: false })
     expect(tries).toBe(1)
+  })
+
+  test('that cannot be read for a while does not end the ladder', async () => {
+    let broken = false
+    const { till, clock } = open({ journalOf: failing('byId', () => broken) })
+    const order = await sold(world, { number: CANCEL_CARDS.dropped })
+    expect(refunded(await till.refund(sheet(order))).refund.state).toBe('unknown')
+    broken = true
+    await clock.pass(30_000)
+    broken = false
+    await clock.pass(20 * 60_000)
+    expect(refundOf(order.orderId)?.state).toBe('done')
   })
 })

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sale } from '../../fixtures/sale.ts'
 import { TillWorld, type Fault } from '../../fixtures/till-world.ts'
 
+/** Refused, and no payment of it is kept. */
+const DECLINED_UNLISTED = '4000-0000-0000-0184'
+
 let world: TillWorld
 
 beforeEach(() => {
@@ -65,6 +68,25 @@ describe('an unknown charge', () => {
     world.fault = losing((_exchange, send) => send())
     await world.clock.pass(61 * 60_000)
     expect(state(orderId)).toBe('approved')
+  })
+
+  test('whose decline nobody confirms for ten minutes keeps it, and a later look confirms it', async () => {
+    world.fault = (exchange, send) =>
+      exchange.path.startsWith('/payments')
+        ? Promise.resolve({ kind: 'no-answer', reason: 'timeout' })
+        : send()
+    const declined = sale(world.till.openSale(), { number: DECLINED_UNLISTED })
+    const answer = await world.till.chargeCard(declined)
+    if (!answer.ok || answer.value.kind !== 'order') throw new Error('not an order')
+    const { orderId, declineCode, gatewayText } = answer.value.order
+    expect(declineCode).not.toBe('')
+    await world.clock.until(() => state(orderId) === 'needs-person')
+    const claim = { cause: 'decline-not-confirmed', declineCode, gatewayText }
+    expect(world.journal.order(orderId)).toMatchObject(claim)
+    world.fault = losing(notFound)
+    await world.clock.pass(61 * 60_000)
+    const confirmed = { ...claim, state: 'declined', cause: 'declined' }
+    expect(world.journal.order(orderId)).toMatchObject(confirmed)
   })
 
   test('is not looked up for ever: seventy-two hourly looks after the ladder', async () => {

@@ -162,6 +162,52 @@ describe('an order of ours', () => {
     expect(world.journal.headSeq()).toBe(seq)
   })
 
+  test('that had an alarm and is then paid properly is a late approval', async () => {
+    const world = sweepWorld()
+    const orderId = await lostSale(world)
+    world.journal.settle(orderId, { to: 'declined', cause: 'test' })
+    rewrite(world, 'UPDATE payment SET amount = amount + 1')
+    await swept(world)
+    expect(world.journal.order(orderId)).toMatchObject({ state: 'declined', alarm: 'wrong-amount' })
+    rewrite(world, 'UPDATE payment SET amount = amount - 1')
+    await swept(world)
+    expect(world.journal.order(orderId)?.state).toBe('approved')
+  })
+
+  test('that had another alarm and is paid a second time is an alarm again', async () => {
+    const world = sweepWorld()
+    const order = await sold(world)
+    world.journal.sights.noteAlarm(order.orderId, 'wrong-amount')
+    book(world, [bookedPayment(1, world.clock.now(), { merchant_uid: order.orderId })])
+    await swept(world)
+    expect(world.journal.order(order.orderId)?.alarm).toBe('paid-twice')
+  })
+
+  test('is not paid twice by a payment of the other mode under the same id', async () => {
+    const world = sweepWorld()
+    const order = await sold(world)
+    const other = { merchant_uid: order.orderId, sandbox: 0 } as const
+    book(world, [bookedPayment(1, world.clock.now(), other)])
+    await swept(world)
+    expect(world.journal.order(order.orderId)).toMatchObject({ state: 'approved', alarm: null })
+  })
+
+  test('that is listed as paid and cannot be looked up leaves the page unread', async () => {
+    const world = sweepWorld()
+    const orderId = await lostSale(world)
+    world.journal.settle(orderId, { to: 'declined', cause: 'test' })
+    world.fault = (exchange, send) =>
+      exchange.path.startsWith('/payments/findAll')
+        ? Promise.resolve({ kind: 'no-answer', reason: 'timeout' })
+        : send()
+    await swept(world)
+    expect(world.till.sweep()).toMatchObject({ problem: 'unreachable', lastAt: null })
+    world.fault = (_exchange, send) => send()
+    await swept(world)
+    expect(world.till.sweep().problem).toBeNull()
+    expect(world.journal.order(orderId)?.state).toBe('approved')
+  })
+
   test('that was paid a second time is an alarm, once, and one row', async () => {
     const world = sweepWorld()
     const order = await sold(world)
@@ -312,6 +358,32 @@ describe('a sweep', () => {
     isFull = false
     await swept(world)
     expect(world.till.sweep()).toMatchObject({ problem: null, progress: null })
+    expect(world.journal.order('web-1')?.state).toBe('approved')
+  })
+
+  test('that ends in a bug says so, and the next one takes it in', async () => {
+    let isBroken = true
+    const bugs: unknown[] = []
+    const world = sweepWorld({
+      onBug: (error) => bugs.push(error),
+      journalOf: (real) => ({
+        ...real,
+        sights: {
+          ...real.sights,
+          takeIn: (page) => {
+            if (isBroken) throw new TypeError('a bug')
+            return real.sights.takeIn(page)
+          },
+        },
+      }),
+    })
+    book(world, [bookedPayment(1, world.clock.now())])
+    await swept(world)
+    expect(world.till.sweep()).toMatchObject({ problem: 'unreadable', running: false })
+    expect(bugs).toContainEqual(new TypeError('a bug'))
+    isBroken = false
+    await swept(world)
+    expect(world.till.sweep()).toMatchObject({ problem: null })
     expect(world.journal.order('web-1')?.state).toBe('approved')
   })
 

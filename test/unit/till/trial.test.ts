@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { JournalUnwritable } from '../../../main/journal/records.ts'
 import { chargeCardInput } from '../../../preload/contract/sale-schema.ts'
 import { positiveWon, won } from '../../../preload/contract/money.ts'
 import type { OrderSummary } from '../../../preload/contract/order.ts'
@@ -168,6 +169,38 @@ describe('a trial', () => {
     expect(world.journal.refunds.ofOrder(approved.orderId)).toMatchObject([
       { purpose: 'trial', state: 'needs-person', attempt: 1 },
     ])
+  })
+
+  test('whose refund a full disk kept from being sent goes back, once, when there is room', async () => {
+    let isFull = false
+    let intents = 0
+    const onDisk = <Given extends unknown[], T>(work: (...given: Given) => T) => {
+      return (...given: Given): T => {
+        if (isFull) throw new JournalUnwritable('SQLITE_FULL')
+        return work(...given)
+      }
+    }
+    await world.end()
+    world = new TillWorld({
+      journalOf: (journal) => {
+        const { refunds } = journal
+        const recordSent = onDisk(refunds.recordSent)
+        return { ...journal, refunds: { ...refunds, recordSent, settle: onDisk(refunds.settle) } }
+      },
+      // From the first intent of the refund on, until the test makes room.
+      atStep: (step) => {
+        if (step === 'after-intent') intents += 1
+        isFull ||= step === 'after-intent' && intents === 2
+      },
+    })
+    const approved = await trial()
+    await world.clock.pass(20 * 60_000)
+    const refunds = () => world.journal.refunds.ofOrder(approved.orderId)
+    expect(refunds()).toMatchObject([{ state: 'intent', attempt: 1 }])
+    isFull = false
+    await world.clock.until(() => stateOf(approved) === 'refunded')
+    expect(refunds()).toMatchObject([{ state: 'done', attempt: 2 }])
+    expect(givenBack(approved)).toBe(1_000)
   })
 
   test('that staff gave back themselves is left alone', async () => {

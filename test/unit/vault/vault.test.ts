@@ -186,6 +186,14 @@ describe('journal key and head', () => {
     },
   )
 
+  test('forgetting a journal leaves the keys of the gateway', async () => {
+    await vault.writeJournalKey(key)
+    await vault.writeJournalHead({ terminal: 'ABCDE', seq: 1, mac: key })
+    await vault.saveRestKeys(OLD, works)
+    await vault.forgetJournal()
+    expect([...keychain.items.keys()]).toEqual(['cafe/rest-keys'])
+  })
+
   test('forgetting an account takes all its items and none of another', async () => {
     await vault.writeJournalKey(key)
     await vault.saveRestKeys(OLD, works)

@@ -7,6 +7,7 @@ export const door = {
     calm: 'One moment, please.',
     waits:
       'The system may be asking for a password. Look for its window; it may be behind this one.',
+    code: 'Meanwhile the recovery code opens it to look at payments. Charging needs the key store.',
   },
   make: {
     title: 'Make a recovery code',
@@ -179,6 +180,8 @@ export const door = {
     silent: 'No answer came. Please press again.',
     other: 'It could not be done. Nothing has changed. Please press again.',
     'charge-in-flight': 'A payment is waiting for its answer. Press again when it is here.',
+    'orders-unsettled':
+      'Payments being checked: {{count}}. Checking goes on when you come back to this account. Press again to leave it anyway.',
     bug: 'It could not be done. Reference {{reference}}',
     backup: {
       gone: 'That backup is not there any more. Choose another.',

@@ -67,6 +67,7 @@ export const form = {
     tooMany: 'Too many payments are being checked; charging waits',
     keychain: 'Charging needs the key store',
     'set-up': 'Charging starts when set-up is done',
+    'other-account': 'Charging needs this journal’s gateway keys',
     reconcile: 'Charging waits for the gateway’s payments',
   },
   notice: {

@@ -95,6 +95,8 @@ export const frame = {
       code: 'recovery code',
       shop: 'shop details',
     },
+    'other-account':
+      'The gateway keys are not this journal’s, so no payments. Enter the right ones.',
     reconcile:
       'Restored from a backup. Charging starts when later payments are read from the gateway.',
     lowSpace: '{{space}} left on the disk. Without room, no payment can be recorded.',
@@ -106,6 +108,7 @@ export const frame = {
     codeDamaged:
       'The recovery code file is damaged. After a change of PC nothing opens the journal.',
     act: {
+      keys: 'Change the keys',
       retry: 'Check again',
       retryBusy: 'Checking',
       live: 'Finish setting up',

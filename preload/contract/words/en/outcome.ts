@@ -122,6 +122,10 @@ export const outcome = {
       reason: 'Some steps are left before the first payment.',
       advice: 'Finish them in the settings.',
     },
+    'other-account': {
+      reason: 'The gateway keys are not this journal’s.',
+      advice: 'Enter this merchant’s keys in the settings, then charge.',
+    },
     reconcile: {
       reason: 'Payments after the restored backup have not all been read from the gateway yet.',
       advice: 'Charge when they are. See whether there is internet.',

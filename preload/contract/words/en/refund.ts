@@ -38,7 +38,7 @@ export const refund = {
     },
     late: {
       headline: 'Refunded late',
-      fact: 'A refund you were told was declined was made after all',
+      fact: 'A refund you were told was not made was made after all',
       advice: 'Tell the customer.',
     },
   },

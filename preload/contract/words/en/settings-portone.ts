@@ -28,6 +28,8 @@ export const settingsPortone = {
     done: 'The gateway accepted them and they are saved. What you typed is cleared.',
     refused: 'The gateway does not know these keys. The old ones stay. Copy them again.',
     unverified: 'The gateway could not be asked, so nothing was saved. The old keys stay.',
+    'other-account':
+      'These are another merchant’s keys: this journal’s payments or channel are not theirs. Nothing was saved. For another merchant, add an account.',
     unusable: 'This cannot be a key. Check that the whole of it was copied.',
   },
   /** Of the REST keys; why the key store itself does not open stands in `door.keychain`. */

@@ -34,6 +34,8 @@ export const settings = {
     closed: 'No account is open. Nothing has changed.',
     locked: 'The screen is locked. Nothing has changed.',
     inFlight: 'A payment is waiting for its answer. Press again after the result.',
+    unsettled:
+      'Payments being checked: {{count}}. Checking goes on when you come back to the account that is open now. Press again to go over anyway.',
     codeNeeded: 'Enter the screen lock code. Nothing has changed.',
     codeWrong: 'The screen lock code is different. Nothing has changed.',
     codeWait: 'The screen lock code is different. Enter it again in {{seconds}} s.',

@@ -68,6 +68,7 @@ export const form = {
     tooMany: '확인 중인 결제가 많아 잠시 결제할 수 없어요',
     keychain: '키 보관함이 열려야 결제할 수 있어요',
     'set-up': '남은 준비를 마치면 결제할 수 있어요',
+    'other-account': '결제사 키를 맞는 것으로 바꿔야 결제할 수 있어요',
     reconcile: '결제사와 대조가 끝나면 결제할 수 있어요',
   },
   notice: {

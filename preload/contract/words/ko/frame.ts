@@ -95,6 +95,7 @@ export const frame = {
       code: '복구 코드',
       shop: '매장 정보',
     },
+    'other-account': '결제사 키가 이 장부의 키가 아니라서 결제할 수 없어요. 맞는 키로 바꾸세요.',
     reconcile: '백업에서 되돌렸어요. 그 뒤의 결제를 결제사에서 다 읽으면 결제할 수 있어요.',
     lowSpace: '디스크에 {{space}} 남았어요. 공간이 없으면 결제를 적을 수 없어요.',
     backupUnwritable: '백업을 적지 못했어요. 디스크의 남은 공간과 폴더 권한을 확인하세요.',
@@ -103,6 +104,7 @@ export const frame = {
     codeMissing: '복구 코드 파일이 없어요. PC가 바뀌면 장부를 열 수 없어요.',
     codeDamaged: '복구 코드 파일이 손상되었어요. PC가 바뀌면 장부를 열 수 없어요.',
     act: {
+      keys: '키 바꾸러 가기',
       retry: '다시 확인하기',
       retryBusy: '확인 중',
       live: '준비하러 가기',

@@ -38,7 +38,7 @@ export const refund = {
     },
     late: {
       headline: '뒤늦게 취소됨',
-      fact: '거절로 안내한 취소가 이루어졌습니다',
+      fact: '안 되었다고 안내한 취소가 이루어졌습니다',
       advice: '손님께 다시 안내해 주세요.',
     },
   },

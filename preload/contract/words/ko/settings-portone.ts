@@ -28,6 +28,8 @@ export const settingsPortone = {
     done: '결제사가 받은 것을 확인하고 저장했어요. 입력한 키는 화면에서 지웠어요.',
     refused: '결제사가 모르는 키예요. 이전 키는 그대로예요. 콘솔에서 다시 복사해 주세요.',
     unverified: '결제사에 물어보지 못해 저장하지 않았어요. 이전 키는 그대로예요.',
+    'other-account':
+      '다른 가맹점의 키예요. 이 장부의 결제나 고른 채널이 보이지 않아 저장하지 않았어요. 다른 가맹점이면 계정을 더하세요.',
     unusable: '키로 쓸 수 없는 값이에요. 앞뒤까지 통째로 복사했는지 확인하세요.',
   },
   /** Of the REST keys; why the key store itself does not open stands in `door.keychain`. */

@@ -24,6 +24,8 @@ export function SwitchAsk(props: {
   const [asked, setAsked] = useState(props.asked === true)
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<Told | null>(null)
+  // How many orders being checked the person has been told of since the question was asked.
+  const confirmed = useRef(0)
   const sure = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (asked) sure.current?.focus()
@@ -31,11 +33,14 @@ export function SwitchAsk(props: {
   const go = () => {
     setBusy(true)
     setTold(null)
-    void answerOf(pos['account.switch']({ accountId: account.accountId })).then((answer) => {
+    const to = { accountId: account.accountId, confirmedUnknown: confirmed.current }
+    void answerOf(pos['account.switch'](to)).then((answer) => {
       // While the program goes down nothing more can be pressed.
       if (answer.ok) return setTold({ tone: 'plain', text: t('settings.restarting') })
       setBusy(false)
-      setTold({ tone: 'no', text: refusedSentence(answer.failure) })
+      const { failure } = answer
+      if (failure.kind === 'orders-unsettled') confirmed.current = failure.unknown
+      setTold({ tone: 'no', text: refusedSentence(failure) })
     })
   }
   if (!asked) {
@@ -64,6 +69,7 @@ export function SwitchAsk(props: {
           aria-disabled={busy}
           onClick={() => {
             if (busy) return
+            confirmed.current = 0
             setAsked(false)
             setTold(null)
             props.onClose?.()

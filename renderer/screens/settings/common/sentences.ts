@@ -21,6 +21,8 @@ export function refusedSentence(failure: Refused): string {
       return i18n.t('settings.refused.locked')
     case 'charge-in-flight':
       return i18n.t('settings.refused.inFlight')
+    case 'orders-unsettled':
+      return i18n.t('settings.refused.unsettled', { count: failure.unknown })
     case 'code-needed':
       return i18n.t('settings.refused.codeNeeded')
     case 'code-refused':

@@ -31,6 +31,7 @@ afterAll(() => pages.close())
 const { door } = words.ko
 const restarting = { ok: true, value: { state: 'restarting' } } as const
 const done = { ok: true, value: {} } as const
+const to = (accountId: string, confirmedUnknown = 0) => ({ accountId, confirmedUnknown })
 
 async function close(page: Page): Promise<void> {
   await page.context().close()
@@ -78,15 +79,26 @@ describe('every door', () => {
     await answer(page, 'account.switch', { ok: false, failure: { kind: 'charge-in-flight' } })
     await page.getByText(door.failed['charge-in-flight']).waitFor()
     await page.keyboard.press('Enter')
-    expect(await answer(page, 'account.switch', restarting)).toEqual({ accountId: 'practice' })
+    expect(await answer(page, 'account.switch', restarting)).toEqual(to('practice'))
     await page.getByText(door.restarting).waitFor()
+    await close(page)
+  })
+
+  test('that is left with orders being checked says so, and is left at the second press', async () => {
+    const page = await pages.open({ door: DOORS.broken })
+    await page.getByRole('button', { name: door.practice }).press('Enter')
+    const unsettled = { kind: 'orders-unsettled', unknown: 2 } as const
+    await answer(page, 'account.switch', { ok: false, failure: unsettled })
+    await reads(page, '확인 중인 결제 2건이 있어요. 이 계정으로 돌아오면 확인을 이어서 해요.')
+    await page.keyboard.press('Enter')
+    expect(await answer(page, 'account.switch', restarting)).toEqual(to('practice', 2))
     await close(page)
   })
 
   test('in front of practice leads to the shop’s own account instead', async () => {
     const page = await pages.open({ door: DOORS.refused, account: PICTURE.account })
     await page.getByRole('button', { name: '한빛수학학원 본점 열기' }).press('Enter')
-    expect(await answer(page, 'account.switch', restarting)).toEqual({ accountId: 'hanbit' })
+    expect(await answer(page, 'account.switch', restarting)).toEqual(to('hanbit'))
     expect(await page.getByRole('button', { name: door.practice }).count()).toBe(0)
     await close(page)
   })
@@ -120,6 +132,25 @@ describe('the door of a journal that', () => {
     expect(await page.getByText(door.opening.waits).count()).toBe(0)
     await tellPicture(page, { door: DOORS['opening-waits'] })
     await reads(page, door.opening.waits)
+    await close(page)
+  })
+
+  test('waits for the keychain takes the recovery code meanwhile, where there is a code file', async () => {
+    const page = await pages.open({ door: DOORS['opening-waits'], codeFile: 'missing' })
+    await reads(page, door.opening.waits)
+    expect(await page.getByRole('textbox').count()).toBe(0)
+    await tellPicture(page, { codeFile: 'whole' })
+    await reads(page, door.opening.code)
+    // What is meant for the system's own window must not land here: nobody's focus is taken.
+    expect(await focused(page)).toBe(door.opening.title)
+    await page.getByRole('textbox').first().focus()
+    await page.keyboard.type('7k3mq0x291zcv8tb4hnwrj5ed6p7')
+    await page.keyboard.press('Enter')
+    const opened = { ok: true, value: { state: 'opened' } } as const
+    expect(await answer(page, 'account.openWithCode', opened)).toEqual({
+      typed: '7K3M-Q0X2-91ZC-V8TB-4HNW-RJ5E-D6P7',
+    })
+    await page.getByRole('textbox').first().waitFor({ state: 'detached' })
     await close(page)
   })
 

@@ -77,6 +77,7 @@ describe('the banner', () => {
 
   test.each<[string, ChargeBlock]>([
     ['set-up', { kind: 'set-up', missing: ['keys'] }],
+    ['other-account', { kind: 'other-account' }],
     ['reconcile', { kind: 'reconcile', since: 0 }],
   ])('says %s even without a network, because it stops every charge', (kind, chargeBlock) => {
     expect(kindOf({ online: false }, { chargeBlock })).toBe(kind)

@@ -67,6 +67,7 @@ describe('a charge without an order', () => {
   test.each<[string, ChargeBlock, string]>([
     ['the keychain', { kind: 'keychain', why: 'locked' }, '키 보관함이 잠겨'],
     ['set-up', { kind: 'set-up', missing: ['keys'] }, '준비가 남아'],
+    ['another merchant', { kind: 'other-account' }, '이 장부의 키가 아닙니다'],
     ['a restore', { kind: 'reconcile', since: 0 }, '아직 다 읽지'],
   ])('says that nothing was charged where %s blocks it, and why', (_what, block, why) => {
     const refusal = refusalOf({ kind: 'charging-blocked', block }, true)

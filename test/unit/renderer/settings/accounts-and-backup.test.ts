@@ -26,6 +26,7 @@ beforeEach(async () => {
 afterEach(() => page.context().close())
 
 const panel = () => page.getByRole('tabpanel')
+const to = (accountId: string, confirmedUnknown = 0) => ({ accountId, confirmedUnknown })
 const SECRET = 'ekKoeW8RyKuT0zgaZsUtXXTLQ4AhPFW3ZGseDA6b'
 
 describe('going over to another account', () => {
@@ -48,7 +49,7 @@ describe('going over to another account', () => {
     await panel().getByRole('status').getByText('프로그램을 다시 여는 중이에요.').waitFor()
     // While it goes down nothing is asked twice.
     await page.keyboard.press('Enter')
-    expect(await callsOf(page, 'account.switch')).toEqual([{ accountId: 'hanbit-test' }])
+    expect(await callsOf(page, 'account.switch')).toEqual([to('hanbit-test')])
   })
 
   test('is refused while a charge is on its way, and can be left', async () => {
@@ -58,6 +59,38 @@ describe('going over to another account', () => {
     await panel().getByText('승인 응답을 기다리는 결제가 있어요.').waitFor()
     await page.getByRole('button', { name: '그대로 두기' }).press('Enter')
     await over().waitFor()
+  })
+})
+
+describe('going over while orders are being checked', () => {
+  const over = () => page.getByRole('button', { name: /한빛수학학원 시험: 이 계정으로 바꾸기/ })
+  const unsettled = fail({ kind: 'orders-unsettled', unknown: 3 })
+  const sentence = '확인 중인 결제 3건이 있어요. 지금 계정으로 돌아오면 확인을 이어서 해요.'
+
+  beforeEach(async () => {
+    await goToSection(page, 'accounts')
+    await over().press('Enter')
+    await page.keyboard.press('Enter')
+    await answer(page, 'account.switch', unsettled)
+    await panel().getByRole('status').getByText(sentence).waitFor()
+  })
+
+  test('is said, and done at the next press', async () => {
+    await page.keyboard.press('Enter')
+    await answer(page, 'account.switch', ok({ state: 'restarting' }))
+    const asked = await callsOf(page, 'account.switch')
+    expect(asked).toEqual([to('hanbit-test'), to('hanbit-test', 3)])
+  })
+
+  test('is said again once it was left', async () => {
+    await page.getByRole('button', { name: '그대로 두기' }).press('Enter')
+    await over().press('Enter')
+    expect(await panel().getByText(sentence).count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await answer(page, 'account.switch', unsettled)
+    await panel().getByText(sentence).waitFor()
+    const asked = await callsOf(page, 'account.switch')
+    expect(asked).toEqual([to('hanbit-test'), to('hanbit-test')])
   })
 })
 
@@ -91,7 +124,7 @@ describe('a new account', () => {
     )
     await page.keyboard.press('Enter')
     await answer(page, 'account.switch', ok({ state: 'restarting' }))
-    expect(await callsOf(page, 'account.switch')).toEqual([{ accountId: 'second' }])
+    expect(await callsOf(page, 'account.switch')).toEqual([to('second')])
   })
 
   test.each([

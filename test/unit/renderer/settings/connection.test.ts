@@ -90,6 +90,7 @@ describe('the REST keys', () => {
   test.each([
     [{ state: 'refused' as const }, '결제사가 모르는 키예요. 이전 키는 그대로예요.'],
     [{ state: 'unverified' as const }, '결제사에 물어보지 못해 저장하지 않았어요.'],
+    [{ state: 'other-account' as const }, '다른 가맹점의 키예요.'],
     [{ state: 'unusable' as const }, '키로 쓸 수 없는 값이에요.'],
     [{ state: 'keychain' as const, why: 'locked' as const }, '키 보관함이 잠겨 있습니다.'],
     [{ state: 'keychain' as const, why: 'other-key' as const }, '덮어쓰지 않았어요.'],
