@@ -13,8 +13,8 @@ export default defineConfig({
     // Each of these starts processes of its own.
     maxConcurrency: 3,
     include: ['test/{unit,compat,crash,keyring,simulation}/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     teardownTimeout: 10_000,
     allowOnly: process.env['CI'] === undefined,
     passWithNoTests: false,
