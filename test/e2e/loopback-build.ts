@@ -3,7 +3,7 @@ import { hashOf, inProject, readStamp, writeStamp } from '../../scripts/setup/pr
 import { projectEnv, runQuietly } from '../../scripts/setup/run.js'
 import { takingTurns } from '../../scripts/setup/turn.js'
 
-const DIST = 'out/test/loopback'
+const DIST = 'out/loopback'
 const STAMP = inProject(DIST, '.stamp')
 const SOURCES = ['main', 'preload', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
 
